@@ -1,0 +1,46 @@
+import type { Linter } from "eslint";
+import { parser, plugin } from "typescript-eslint";
+import { noDroppedResult } from "./no-dropped-result.js";
+import { noNode, noNodeNorZod, noWorld, noZod } from "./purity.js";
+
+const TESTS = ["**/*.test.ts", "**/*.test-d.ts", "**/*.bench.ts"];
+
+// Where text becomes a branded word and unknown data a typed value: the only spots that may assert a type with `as`.
+const ASSERTIONS_ALLOWED = ["packages/core/src/values/**", "packages/core/src/parse/**", "packages/*/src/**/codec.ts"];
+
+const config: Linter.Config[] = [
+  { ignores: ["**/dist/**", "**/node_modules/**"] },
+  {
+    files: ["packages/*/src/**/*.ts", "packages/checks/**/*.ts", "docs/**/*.ts"],
+    languageOptions: {
+      parser,
+      parserOptions: { project: "packages/checks/tsconfig.tests.json" },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    plugins: { "@typescript-eslint": plugin, selfsame: { rules: { "no-dropped-result": noDroppedResult } } },
+    rules: {
+      "selfsame/no-dropped-result": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/strict-void-return": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_$", argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": "allow-with-description" }],
+      "max-lines": ["error", 200],
+      ...noZod,
+    },
+  },
+  { files: TESTS, rules: { "max-lines": ["error", 300] } },
+  { files: ["packages/core/src/**"], ignores: TESTS, rules: { ...noWorld, ...noNodeNorZod } },
+  { files: ["packages/core/src/parse/**"], ignores: TESTS, rules: noNode },
+  {
+    files: ["packages/core/src/service/platform.ts"],
+    rules: { "no-restricted-globals": "off", "no-restricted-syntax": "off" },
+  },
+  { files: ASSERTIONS_ALLOWED, rules: { "@typescript-eslint/consistent-type-assertions": "off" } },
+];
+
+export default config;
