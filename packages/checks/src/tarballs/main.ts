@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../repository.js";
 import { consume } from "./consumers.js";
+import { leakedZod, strayFiles } from "./contents.js";
 import { type Published, publishedPackages } from "./packages.js";
 import { run } from "./run.js";
-import { leakedZod, strayFiles } from "./contents.js";
 
 const BIN = join(ROOT, "node_modules/.bin");
 
@@ -38,7 +38,12 @@ try {
   const problems = packed.flatMap((one) => inspect(one, work));
   const consumer = join(work, "consumer");
   mkdirSync(consumer);
-  problems.push(...consume(consumer, packed.map(({ tarball }) => tarball)));
+  problems.push(
+    ...consume(
+      consumer,
+      packed.map(({ tarball }) => tarball),
+    ),
+  );
   for (const problem of problems) console.error(problem);
   console.log(`tarballs: ${packed.length} packed, ${problems.length} problems`);
   if (problems.length > 0) process.exitCode = 1;
