@@ -5,13 +5,15 @@ import type { Reporter } from "vitest/node";
 export const tally = (): Reporter => {
   let passed = 0;
   let failed = 0;
-  process.once("exit", (code) => {
-    if (code !== 0 && failed === 0) failed = 1;
-    if (passed + failed === 0) failed = 1;
+  const close = (code: number) => {
+    if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
     if (failed > 0) process.exitCode = 1;
     writeSync(1, `${passed} passed, ${failed} failed\n`);
-  });
+  };
   return {
+    onInit() {
+      process.once("exit", close);
+    },
     onTestRunEnd(modules, unhandledErrors) {
       failed += unhandledErrors.length;
       for (const module of modules) {

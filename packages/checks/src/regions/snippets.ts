@@ -1,6 +1,6 @@
 import { region } from "./region.js";
 
-export type Snippet = {
+type Snippet = {
   readonly line: number;
   readonly language: string;
   readonly source: string | undefined;
@@ -11,7 +11,7 @@ const FENCE = /^```(\w*)[^\n]*\n([\s\S]*?)^```[ \t]*$/gm;
 const MARKER = /<!-- region: (\S+) -->\s*$/;
 
 /** Every fenced snippet of a page, with the `<!-- region: file#name -->` just above it. */
-export const snippets = (page: string): readonly Snippet[] =>
+const snippets = (page: string): readonly Snippet[] =>
   [...page.matchAll(FENCE)].map(({ index, 1: language = "", 2: body = "" }) => {
     const before = page.slice(0, index);
     return { line: before.split("\n").length, language, source: MARKER.exec(before)?.[1], body: body.trimEnd() };
