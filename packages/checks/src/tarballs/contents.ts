@@ -1,13 +1,19 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { localImports, specifiers } from "../architecture/imports.js";
+import { ROOT } from "../repository.js";
 
 const WANTED = /^package\/(dist\/.*\.(js|d\.ts)(\.map)?|package\.json|README\.md|LICENSE)$/;
 const TEST = /\.(test|test-d|bench)\./;
 
-/** Files that have no place in a tarball. */
-export const strayFiles = (unpacked: string): readonly string[] =>
-  globSync("**/*.*", { cwd: unpacked }).filter((file) => !WANTED.test(file) || TEST.test(file));
+const hasSource = (file: string, folder: string): boolean =>
+  existsSync(join(ROOT, folder, file.replace(/^package\/dist\//, "src/").replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts")));
+
+/** Files that have no place in a tarball, left over from a source that is gone for example. */
+export const strayFiles = (unpacked: string, folder: string): readonly string[] =>
+  globSync("**/*.*", { cwd: unpacked }).filter(
+    (file) => !WANTED.test(file) || TEST.test(file) || (file.startsWith("package/dist/") && !hasSource(file, folder)),
+  );
 
 const declarations = (unpacked: string, path: string, seen: Map<string, string>): ReadonlyMap<string, string> => {
   const file = path.replace(/\.ts$/, ".d.ts");

@@ -27,7 +27,7 @@ const inspect = ({ folder, name, tarball, hasLibrary }: Packed, into: string): r
   return [
     ...(publint.ok ? [] : [`publint ${folder}: ${publint.output}`]),
     ...(attw === undefined || attw.ok ? [] : [`attw ${folder}: ${attw.output}`]),
-    ...strayFiles(unpacked).map((file) => `${name} packs ${file}`),
+    ...strayFiles(unpacked, folder).map((file) => `${name} packs ${file}`),
     ...leakedZod(unpacked).map((file) => `${name} shows a type of zod in ${file}`),
   ];
 };
