@@ -1,0 +1,77 @@
+import { err, ok, type Result } from "neverthrow";
+import { lookUp } from "../values/dictionary.js";
+import type { AttributePath } from "../profile/attribute-path.js";
+import { fieldAt, showing, stampAt, type Field, type Shown } from "../profile/field.js";
+import type { LiveRecord, MergedRecord } from "../profile/record.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { combine } from "./combine.js";
+import { faultOf, mergedField, ruleFor } from "./merge-fields.js";
+import type { MergePolicy } from "./policy.js";
+
+/** One absorbed profile as it was, and as it is now: nothing when it was taken out. */
+export type ChildChange = { readonly before: MergedRecord; readonly after: MergedRecord | undefined };
+
+/**
+ * What attributes show once an absorbed profile has changed or left: the record's own values, filled again by what is
+ * still absorbed, in merge order. A value that was written after a merge no longer listens to that merge; only what a
+ * `sum` added is taken off it (M15).
+ */
+export const refold = <Record extends LiveRecord>(
+  record: Record,
+  paths: readonly AttributePath[],
+  children: readonly MergedRecord[],
+  change: ChildChange,
+  policy: MergePolicy,
+): Result<Record, Refusal> => {
+  const shown = new Map<AttributePath, Shown>();
+  for (const path of paths) {
+    const field = refoldField(record, path, children, change, policy);
+    if (field.isErr()) return err(field.error);
+    shown.set(path, field.value);
+  }
+  return ok(showing(record, shown));
+};
+
+const refoldField = (
+  record: LiveRecord,
+  path: AttributePath,
+  children: readonly MergedRecord[],
+  change: ChildChange,
+  policy: MergePolicy,
+): Result<Shown, Refusal> => {
+  const since = stampAt(record, path)?.since ?? 0;
+  const own = lessAddition(ownField(record, path), path, since, change);
+  const rule = ruleFor(policy, path);
+  let shown = unmerged(own, since, record, path);
+  for (const child of children) {
+    if (child.ordinal <= since) continue;
+    const current = asField(shown);
+    const theirs = fieldAt(child.frozen, path);
+    const combined = combine(rule, current, theirs, policy.limits);
+    if (combined.isErr()) return err(faultOf(rule, path, combined.error));
+    shown = mergedField(combined.value, current, shown.stamp, theirs) ?? shown;
+  }
+  return ok(shown);
+};
+
+/** What was written on the record itself, whatever merges show in its place. */
+const ownField = (record: LiveRecord, path: AttributePath): Field | undefined => {
+  const own = stampAt(record, path)?.own;
+  if (own === undefined) return fieldAt(record, path);
+  return own.value === undefined || own.at === undefined ? undefined : { value: own.value, at: own.at };
+};
+
+const lessAddition = (own: Field | undefined, path: AttributePath, since: number, { before, after }: ChildChange) => {
+  const added = lookUp(before.added, path);
+  if (added === undefined || before.ordinal > since || typeof own?.value !== "number") return own;
+  return { ...own, value: own.value - added + ((after && lookUp(after.added, path)) ?? 0) };
+};
+
+const unmerged = (own: Field | undefined, since: number, record: LiveRecord, path: AttributePath): Shown => {
+  const at = own?.at ?? stampAt(record, path)?.at;
+  if (own === undefined && since === 0) return {};
+  return { value: own?.value, stamp: at === undefined ? undefined : { at, ...(since > 0 && { since }) } };
+};
+
+const asField = ({ value, stamp }: Shown): Field | undefined =>
+  value === undefined || stamp === undefined ? undefined : { value, at: stamp.at };
