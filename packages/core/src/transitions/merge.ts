@@ -1,0 +1,33 @@
+import type { Result } from "neverthrow";
+import type { Instant } from "../values/instant.js";
+import { viewOf } from "../profile/view.js";
+import type { LiveRecord } from "../profile/record.js";
+import { absorb, type Absorption } from "../merging/absorb.js";
+import type { MergePolicy } from "../merging/policy.js";
+import { refuse } from "../refusals/refuse.js";
+import type { Refusal } from "../refusals/refusal.js";
+
+/** Two different live profiles become one; `into` survives (M8). Profiles that the host protects stay as they are (M14). */
+export const merge = (
+  from: LiveRecord,
+  into: LiveRecord,
+  at: Instant,
+  policy: MergePolicy,
+): Result<Absorption, Refusal> => {
+  for (const record of [from, into]) {
+    const answer = isProtected(record, policy);
+    if (answer === "failed") return refuse({ code: "policy_failed", policy: "protect", rule: "must answer a boolean" });
+    if (answer) return refuse({ code: "protected", profileId: record.profileId });
+  }
+  return absorb(into, from, at, policy);
+};
+
+/** A host's predicate may throw or answer anything. */
+const isProtected = (record: LiveRecord, { protect }: MergePolicy): boolean | "failed" => {
+  try {
+    const answer: unknown = protect(viewOf(record));
+    return typeof answer === "boolean" ? answer : "failed";
+  } catch {
+    return "failed";
+  }
+};
