@@ -1,0 +1,18 @@
+import type { JsonObject } from "../values/json.js";
+import type { ProfileId } from "../values/profile-id.js";
+import type { LifecycleEvent } from "../events/lifecycle-event.js";
+import type { MergeReport } from "../merging/merge-report.js";
+import type { Outcome } from "./outcome.js";
+
+/** What a command did, all but the profile itself: the part that an idempotency key records (G4). Values in stored form. */
+export type Answer = {
+  readonly outcome: Outcome;
+  /** The live profile that answers; none when nothing was found or made (`skipped`). */
+  readonly profileId?: ProfileId;
+  /** Stale identifiers that were followed, as given (L17). */
+  readonly redirectedFrom?: readonly JsonObject[];
+  /** A6. */
+  readonly dataPoints: number;
+  readonly merge?: MergeReport;
+  readonly events: readonly LifecycleEvent[];
+};

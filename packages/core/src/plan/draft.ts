@@ -1,0 +1,87 @@
+import type { JsonObject } from "../values/json.js";
+import { byText } from "../values/order.js";
+import type { ProfileId } from "../values/profile-id.js";
+import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
+import type { HistoryRow } from "../events/history-row.js";
+import { isLive } from "../profile/record-state.js";
+import type { ProfileRecord } from "../profile/record.js";
+import type { Happening } from "../transitions/happenings.js";
+import { encodeKey, type LookupKey, type OwnerKey } from "./cell.js";
+import type { ChangeSet, LookupChange } from "./change-set.js";
+import type { PlanContext } from "./context.js";
+import type { JournalEntry } from "./journal-entry.js";
+import { profileKey } from "./keys-of.js";
+import type { Reading } from "./reading.js";
+
+/** The change set of one command while its plan is made. */
+export type Draft = {
+  readonly put: (record: ProfileRecord) => void;
+  readonly claim: (key: OwnerKey, owner: ProfileId) => void;
+  readonly release: (key: OwnerKey) => void;
+  readonly keep: (profileId: ProfileId, happenings: readonly Happening[]) => void;
+  readonly note: (entry: Omit<JournalEntry, "id" | "time" | "idempotencyKey">) => void;
+  /** Announces what became of a profile that is put. */
+  readonly announce: (type: LifecycleEventType, record: ProfileRecord, data: JsonObject) => void;
+  readonly events: () => readonly LifecycleEvent[];
+  readonly finish: (receipts: ChangeSet["receipts"]) => ChangeSet;
+};
+
+export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanContext): Draft => {
+  const profiles = new Map<ProfileId, ProfileRecord>();
+  const claims: ChangeSet["claims"][number][] = [];
+  const releases: OwnerKey[] = [];
+  const history: HistoryRow[] = [];
+  const journal: JournalEntry[] = [];
+  const events: LifecycleEvent[] = [];
+  return {
+    put: (record) => profiles.set(record.profileId, record),
+    claim: (key, owner) => claims.push({ key, owner }),
+    release: (key) => releases.push(key),
+    keep: (profileId, happenings) =>
+      happenings.forEach((happening) => history.push({ id: numbered(changeSetId, history.length), profileId, ...happening })),
+    note: (entry) =>
+      journal.push({ id: numbered(changeSetId, journal.length), time: now, ...entry, ...(keyUse && { idempotencyKey: keyUse.idempotencyKey }) }),
+    announce: (type, { profileId, revision }, data) => events.push({ profileId, revision, type, time: now, data }),
+    events: () => events,
+    finish: (receipts) => ({
+      lookups: lookupChanges(reading, profiles),
+      expect: reading.reliedOn(),
+      id: changeSetId,
+      time: now,
+      profiles: [...profiles.values()],
+      claims,
+      releases,
+      receipts,
+      suppressions: [],
+      history,
+      journal,
+      events,
+    }),
+  };
+};
+
+/** Rows of one change set in their own order also as text. */
+const numbered = (changeSetId: string, index: number): string => `${changeSetId}:${String(index).padStart(4, "0")}`;
+
+/** Who joins and who leaves an email or phone follows from the records alone, so that no plan can forget it. */
+const lookupChanges = ({ read }: Reading, profiles: ReadonlyMap<ProfileId, ProfileRecord>): readonly LookupChange[] => {
+  const changes = new Map<string, { key: LookupKey; join: ProfileId[]; leave: ProfileId[] }>();
+  const at = (key: LookupKey) => {
+    const change = changes.get(encodeKey(key)) ?? { key, join: [], leave: [] };
+    changes.set(encodeKey(key), change);
+    return change;
+  };
+  for (const [profileId, after] of profiles) {
+    const before = read(profileKey(profileId))?.record;
+    for (const kind of ["email", "phone"] as const) {
+      const [left, joined] = [lookupOf(before, kind), lookupOf(after, kind)];
+      if (left === joined) continue;
+      if (left !== undefined) at([kind, left]).leave.push(profileId);
+      if (joined !== undefined) at([kind, joined]).join.push(profileId);
+    }
+  }
+  return [...changes].sort(([a], [b]) => byText(a, b)).map(([, change]) => change);
+};
+
+const lookupOf = (record: ProfileRecord | undefined, kind: "email" | "phone"): string | undefined =>
+  record !== undefined && isLive(record) ? record.lookups[kind] : undefined;

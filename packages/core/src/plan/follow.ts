@@ -1,0 +1,31 @@
+import { ok, type Result } from "neverthrow";
+import type { ProfileId } from "../values/profile-id.js";
+import { isLive } from "../profile/record-state.js";
+import type { LiveRecord, MergedRecord } from "../profile/record.js";
+import type { Failure } from "../refusals/failure.js";
+import { refuse } from "../refusals/refuse.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { profileKey } from "./keys-of.js";
+import { corrupt } from "./corrupt.js";
+import type { Reading } from "./reading.js";
+
+export type Followed = { readonly live: LiveRecord; readonly path: readonly MergedRecord[] };
+
+/** From a profile through its redirects to the live one that answers for it; undefined when there is no such profile. */
+export const follow = (
+  { read }: Reading,
+  profileId: ProfileId,
+): Result<Followed | undefined, Refusal | Failure> => {
+  const path: MergedRecord[] = [];
+  const seen = new Set<ProfileId>();
+  for (let next = profileId; ; ) {
+    const record = read(profileKey(next))?.record;
+    if (record === undefined) return path.length === 0 ? ok(undefined) : corrupt("redirect to nowhere");
+    if (record.state === "erased") return refuse({ code: "erased", profileId });
+    if (isLive(record)) return ok({ live: record, path });
+    if (seen.has(next)) return corrupt("redirect in a circle");
+    seen.add(next);
+    path.push(record);
+    next = record.into;
+  }
+};

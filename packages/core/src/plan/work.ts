@@ -1,0 +1,40 @@
+import type { JsonObject } from "../values/json.js";
+import type { Identifier } from "../values/identifier.js";
+import type { LiveRecord } from "../profile/record.js";
+import type { Failure } from "../refusals/failure.js";
+import type { Refusal } from "../refusals/refusal.js";
+import type { Result } from "neverthrow";
+import type { Answer } from "./answer.js";
+import type { PlanContext } from "./context.js";
+import type { Draft } from "./draft.js";
+import type { Reading } from "./reading.js";
+
+/** What the plan of one kind of command works with. */
+export type Work = { readonly reading: Reading; readonly draft: Draft; readonly context: PlanContext };
+
+/** What it comes to: everything of the answer that the frame of `plan.ts` does not add itself. */
+export type Settled = Pick<Answer, "outcome" | "merge"> & {
+  readonly profile?: LiveRecord;
+  readonly dataPoints?: number;
+  readonly redirectedFrom?: readonly JsonObject[];
+};
+
+export type Obstacle = Refusal | Failure;
+
+/** The identifiers that were stale, as given. */
+export const redirects = (
+  ...followed: readonly (readonly [Identifier, { readonly stale: boolean } | undefined])[]
+): Pick<Settled, "redirectedFrom"> => {
+  const stale = followed.flatMap(([identifier, resolved]) => (resolved?.stale === true ? [named(identifier)] : []));
+  return stale.length === 0 ? {} : { redirectedFrom: stale };
+};
+
+/** An identifier as data, without how to choose among several. */
+export const named = (identifier: Identifier): JsonObject => {
+  if ("alias" in identifier) return { alias: { label: identifier.alias.label, name: identifier.alias.name } };
+  if ("email" in identifier) return { email: identifier.email };
+  if ("phone" in identifier) return { phone: identifier.phone };
+  return "profileId" in identifier ? { profileId: identifier.profileId } : { externalId: identifier.externalId };
+};
+
+export type Settlement = Result<Settled, Obstacle>;
