@@ -17,7 +17,7 @@ const attempt = <Value>(read: () => Value): Value | typeof unreadable => {
   }
 };
 
-const readable = <Value>(read: () => Result<Value, Violation>): Result<Value, Violation> => {
+export const readable = <Value>(read: () => Result<Value, Violation>): Result<Value, Violation> => {
   const result = attempt(read);
   return result === unreadable ? err(invalid("must be readable")) : result;
 };

@@ -12,6 +12,8 @@ export const text = parsed((value, { limits }) =>
 export const keyText = parsed((value, { limits }) => boundedText(value, "keyLength", limits.keyLength));
 
 /** At most 255 characters, whatever the limits: so long a key every store takes (G4). */
-export const idempotencyKey = parsed((value) => boundedText(value, "keyLength", 255));
+export const boundedIdempotencyKey = (value: unknown) => boundedText(value, "keyLength", 255);
+
+export const idempotencyKey = parsed(boundedIdempotencyKey);
 
 export const instant = parsed((value) => parseInstant(typeof value === "string" ? value : dateFrom(value)));
