@@ -55,7 +55,7 @@ export const dateFrom = (value: unknown): Date | undefined => {
   return time === unreadable ? undefined : new Date(time);
 };
 
-const isPlainObject = (value: unknown): value is { readonly [key: string]: unknown } => {
+export const isPlainObject = (value: unknown): value is { readonly [key: string]: unknown } => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return true;

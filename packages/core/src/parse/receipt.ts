@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Answer } from "../plan/answer.js";
+import type { Receipt } from "../plan/receipt.js";
+import { storedLifecycleEvent } from "./lifecycle-event.js";
+import { storedAs } from "./stored-as.js";
+import { storedOutcome } from "./stored-outcome.js";
+import { storedReport } from "./stored-report.js";
+import { type Every, storedCount, storedInstant, storedJsonObject, storedProfileId } from "./stored-schemas.js";
+
+const answer = z.strictObject({
+  outcome: storedOutcome,
+  profileId: storedProfileId.exactOptional(),
+  redirectedFrom: z.array(storedJsonObject).exactOptional(),
+  dataPoints: storedCount,
+  merge: storedReport.exactOptional(),
+  events: z.array(storedLifecycleEvent),
+} satisfies Every<Answer>);
+
+const receipt: z.ZodType<Receipt> = z.strictObject({
+  digest: z.string(),
+  fingerprint: z.string(),
+  recordedAt: storedInstant,
+  answer,
+} satisfies Every<Receipt>);
+
+/** The recorded answer to an idempotency key as a store gives it back. */
+export const parseReceipt = storedAs(receipt);

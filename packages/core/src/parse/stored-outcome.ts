@@ -1,0 +1,18 @@
+import type { Outcome } from "../plan/outcome.js";
+import { storedWord } from "./stored-schemas.js";
+
+export const storedOutcome = storedWord<Outcome>({
+  recognized: true,
+  identified: true,
+  merged: true,
+  alias_added: true,
+  alias_replaced: true,
+  alias_updated: true,
+  alias_removed: true,
+  tracked: true,
+  created: true,
+  skipped: true,
+  renamed: true,
+  dropped: true,
+  unchanged: true,
+});

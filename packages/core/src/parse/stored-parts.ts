@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { AliasEntry, DeprecatedId, DeviceEntry, KeptApart, Stamp } from "../profile/record.js";
+import {
+  type Every,
+  storedCount,
+  storedDictionary,
+  storedExternalId,
+  storedInstant,
+  storedJson,
+  storedWord,
+} from "./stored-schemas.js";
+
+export const via = storedCount.exactOptional();
+const text = z.string().exactOptional();
+
+export const storedAliases = storedDictionary(z.strictObject({ name: z.string(), via } satisfies Every<AliasEntry>));
+
+export const storedDevices = storedDictionary(
+  z.strictObject({ deviceId: z.string(), model: text, os: text, pushToken: text, via } satisfies Every<DeviceEntry>),
+);
+
+const own = z.strictObject({
+  value: storedJson.exactOptional(),
+  at: storedInstant.exactOptional(),
+} satisfies Every<NonNullable<Stamp["own"]>>);
+
+export const storedStamps = storedDictionary(
+  z.strictObject({ at: storedInstant, since: via, own: own.exactOptional() } satisfies Every<Stamp>),
+);
+
+export const storedLookups = z.strictObject({ email: text, phone: text });
+
+export const storedApart = z.array(
+  z.strictObject({
+    token: z.string(),
+    side: storedWord({ absorbed: true, survivor: true }),
+    via,
+  } satisfies Every<KeptApart>),
+);
+
+export const storedDeprecated = z.array(
+  z.strictObject({
+    id: storedExternalId,
+    via,
+    neededBy: z.literal("unmerge").exactOptional(),
+  } satisfies Every<DeprecatedId>),
+);
