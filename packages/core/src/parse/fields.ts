@@ -12,12 +12,13 @@ type Parsed<Needed extends Parsers, Optional extends Parsers> = {
   readonly [Key in keyof Needed]: ValueOf<Needed[Key]>;
 } & { readonly [Key in keyof Optional]?: Exclude<ValueOf<Optional[Key]>, undefined> };
 
-/** Parses the members of an object of fixed shape; a member that it does not know is refused. */
+/** Parses the members of an object of fixed shape. One that it does not know is refused, one that is undefined is missing. */
 export const fields = <Needed extends Parsers, Optional extends Parsers>(needed: Needed, optional: Optional) => {
   const parsers = new Map(Object.entries({ ...optional, ...needed }));
   return (members: Members, settings: Settings): Result<Parsed<Needed, Optional>, Misfit> => {
     const parsed: [string, unknown][] = [];
-    for (const key of members.keys()) if (!parsers.has(key)) return err(under(key)(misfitOf("is not known here")));
+    for (const [key, member] of members)
+      if (member !== undefined && !parsers.has(key)) return err(under(key)(misfitOf("is not known here")));
     for (const [key, parser] of parsers) {
       const member = members.get(key);
       if (member === undefined && !Object.hasOwn(needed, key)) continue;
