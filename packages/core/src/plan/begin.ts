@@ -11,9 +11,8 @@ import type { Work } from "./work.js";
 /** A profile that begins with the identifier by which someone spoke of it (L16). */
 export const begin = (
   identifier: Exclude<Identifier, { readonly profileId: unknown }>,
-  { reading, draft, context: { now, newProfileId } }: Work,
+  { reading, draft, context: { now, newProfileId: profileId } }: Work,
 ): LiveRecord => {
-  const profileId = newProfileId();
   reading.read(profileKey(profileId));
   const newcomer = newborn(profileId, now);
   const holding = (name: "email" | "phone", value: string) =>

@@ -11,8 +11,8 @@ export type PlanContext = {
   readonly now: Instant;
   /** The id of the change set to be: fresh for every attempt. */
   readonly changeSetId: Version;
-  /** The ids for new profiles, in turn. */
-  readonly newProfileId: () => ProfileId;
+  /** The id for a new profile, should the command start one; it starts no more than one. */
+  readonly newProfileId: ProfileId;
   readonly policy: MergePolicy;
   readonly keyUse?: KeyUse;
   /** Digests of the command's identifiers under which a person may have asked never to be known again (X3). */

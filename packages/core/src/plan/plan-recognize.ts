@@ -8,7 +8,7 @@ import { redirects, type Settled, type Settlement, type Work } from "./work.js";
 
 /** A known profile id changes nothing; an unknown one, or none, starts an anonymous profile (L1). */
 export const planRecognize = ({ source, ...command }: Recognize, { reading, draft, context }: Work): Settlement => {
-  const profileId = command.profileId ?? context.newProfileId();
+  const profileId = command.profileId ?? context.newProfileId;
   return resolve(reading, { profileId }).andThen((known): Settlement => {
     if (known !== undefined)
       return ok({ outcome: "unchanged", profile: known.live, ...redirects([{ profileId }, known]) });
@@ -25,7 +25,7 @@ export const planRecognize = ({ source, ...command }: Recognize, { reading, draf
 export const planRecognizeAlias = ({ alias, source }: RecognizeAlias, { reading, draft, context }: Work): Settlement =>
   resolve(reading, { alias }).andThen((known): Settlement => {
     if (known !== undefined) return ok({ outcome: "unchanged", profile: known.live });
-    const profileId = context.newProfileId();
+    const profileId = context.newProfileId;
     reading.read(profileKey(profileId));
     return recognize(profileId, context.now)
       .andThen((newcomer) => addAlias(newcomer, alias, context.now))
