@@ -5,9 +5,7 @@ export const holds = <Leaf extends Condition | ElementCondition>(
   tree: Tree<Leaf>,
   meets: (leaf: Leaf) => boolean,
 ): boolean => {
-  if (tree.kind === "all" || tree.kind === "any") {
-    const part = (one: Tree<Leaf>) => holds(one, meets);
-    return tree.kind === "all" ? tree.of.every(part) : tree.of.some(part);
-  }
+  if (tree.kind === "all") return tree.of.every((part) => holds(part, meets));
+  if (tree.kind === "any") return tree.of.some((part) => holds(part, meets));
   return tree.kind === "not" ? !holds(tree.of, meets) : meets(tree);
 };

@@ -3,7 +3,8 @@ import type { StoredValue } from "../values/stored-value.js";
 
 /** Conditions joined: `all` of nothing is true, `any` of nothing is false. Every condition is true or false, never unknown. */
 export type Tree<Leaf> =
-  | { readonly kind: "all" | "any"; readonly of: readonly Tree<Leaf>[] }
+  | { readonly kind: "all"; readonly of: readonly Tree<Leaf>[] }
+  | { readonly kind: "any"; readonly of: readonly Tree<Leaf>[] }
   | { readonly kind: "not"; readonly of: Tree<Leaf> }
   | Leaf;
 
