@@ -1,6 +1,5 @@
 import type { Result } from "neverthrow";
 import { z } from "zod";
-import type { CommandOptions } from "../commands/command-input.js";
 import { type Misfit, misfit, under } from "./misfit.js";
 import { schemaOf, shaped } from "./shaped.js";
 import { boundedIdempotencyKey } from "./texts.js";
@@ -10,10 +9,6 @@ export type Signal = {
   readonly aborted: boolean;
   readonly addEventListener: (type: "abort", listener: () => void) => void;
   readonly removeEventListener: (type: "abort", listener: () => void) => void;
-};
-
-export type CallOptions = { readonly signal?: Signal; readonly timeoutMs?: number } & {
-  readonly [Name in keyof CommandOptions]?: NonNullable<CommandOptions[Name]>;
 };
 
 const isSignal = (value: unknown): value is Signal =>
@@ -30,13 +25,27 @@ const isSignal = (value: unknown): value is Signal =>
 const longest = 2 ** 31 - 1;
 const timeoutRule = `must be an integer from 1 to ${longest}`;
 
-const schema = z.strictObject({
+const question = z.strictObject({
   signal: z.custom<Signal>(isSignal, "must be an AbortSignal").exactOptional(),
   timeoutMs: z.int(timeoutRule).min(1, timeoutRule).max(longest, timeoutRule).exactOptional(),
+});
+
+const command = question.extend({
   source: z.enum(["sdk", "api"], "must be one of sdk, api").exactOptional(),
   idempotencyKey: schemaOf((value) => boundedIdempotencyKey(value).mapErr(misfit)).exactOptional(),
 });
 
-/** The last argument of every method; commands alone heed `source` and `idempotencyKey`. */
-export const parseCallOptions = (value: unknown): Result<CallOptions, Misfit> =>
-  shaped(schema, value ?? {}).mapErr(under("options"));
+const schemas = {
+  question,
+  command,
+  run: command.extend({ expect: z.string("must be the token of a preview").exactOptional() }),
+  track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
+};
+
+/** The last argument of each kind of method. */
+export type CallOptions<Kind extends keyof typeof schemas = "question"> = z.infer<(typeof schemas)[Kind]>;
+
+export const parseCallOptions = <Kind extends keyof typeof schemas>(
+  kind: Kind,
+  value: unknown,
+): Result<CallOptions<Kind>, Misfit> => shaped(schemas[kind] as unknown as z.ZodType<CallOptions<Kind>>, value ?? {}).mapErr(under("options"));

@@ -51,11 +51,23 @@ export const parseCommand = (
 ): Result<ParsedCommand, Misfit> =>
   membersOf(value)
     .mapErr(misfit)
-    .andThen((members) =>
-      typeOf(members.get("type"), settings)
-        .mapErr(under("type"))
-        .andThen((type): Result<Parsed, Misfit> => commands[type](members, settings)),
-    )
+    .andThen((members) => commandFrom(members, options, settings));
+
+/** The same for a method, whose name says the type of what it is given. */
+export const parseCommandOf = (
+  type: CommandType,
+  value: unknown,
+  options: CommandOptions,
+  settings: Settings,
+): Result<ParsedCommand, Misfit> =>
+  membersOf(value)
+    .mapErr(misfit)
+    .andThen((members) => commandFrom(new Map(members).set("type", type), options, settings));
+
+const commandFrom = (members: Members, options: CommandOptions, settings: Settings): Result<ParsedCommand, Misfit> =>
+  typeOf(members.get("type"), settings)
+    .mapErr(under("type"))
+    .andThen((type): Result<Parsed, Misfit> => commands[type](members, settings))
     .map(({ source = options.source ?? "sdk", idempotencyKey = options.idempotencyKey, ...command }) => ({
       command: { ...command, source },
       ...(idempotencyKey !== undefined && { idempotencyKey }),
