@@ -1,0 +1,41 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Command } from "../commands/command.js";
+import type { PlanContext } from "../plan/context.js";
+import { factsOf } from "../plan/facts.js";
+import { keysOf } from "../plan/keys-of.js";
+import { plan } from "../plan/plan.js";
+import { writesNothing, type Planned } from "../plan/planned.js";
+import type { Obstacle } from "../plan/work.js";
+import { type Deadline, unavailable, unknown } from "./deadline.js";
+import type { Service } from "./service.js";
+
+/** Load and plan: what a command would do now. */
+export const planNow = async (
+  command: Command,
+  context: PlanContext,
+  workspace: string,
+  { repository }: Service,
+  deadline: Deadline,
+): Promise<Result<Planned, Obstacle>> => {
+  const passed = deadline.passed();
+  if (passed !== undefined) return err(unavailable(passed));
+  const cells = await deadline.before(repository.load(workspace, keysOf(command, context)), unavailable);
+  return cells.andThen((loaded) => plan(factsOf(loaded), command, context));
+};
+
+/** Commits what was planned; `conflict` when someone else was first, and nothing is written. */
+export const commitNow = async (
+  { changeSet }: Planned,
+  workspace: string,
+  { repository, busy }: Service,
+  deadline: Deadline,
+): Promise<Result<"committed" | "conflict", Obstacle>> => {
+  if (writesNothing(changeSet)) return ok("committed");
+  const passed = deadline.passed();
+  if (passed !== undefined) return err(unavailable(passed));
+  const work = busy.until(Promise.resolve(repository.commit(workspace, [changeSet])));
+  const outcomes = await deadline.before(work, unknown);
+  return outcomes.andThen(([outcome]) =>
+    outcome === undefined ? err(unknown({ name: "ContractViolation", code: "no outcome" })) : ok(outcome),
+  );
+};

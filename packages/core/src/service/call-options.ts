@@ -1,0 +1,14 @@
+import type { CommandOptions } from "../commands/command-input.js";
+import type { Signal } from "../parse/call-options.js";
+
+/**
+ * Last argument of every method. A call that is withdrawn or out of time answers `unavailable` when nothing was written,
+ * and `unknown` when its commit was already on the way.
+ */
+export type CallOptions = { readonly signal?: Signal | undefined; readonly timeoutMs?: number | undefined };
+
+/** Last argument of every command. */
+export type CommandCall = CallOptions & CommandOptions;
+
+/** Last argument of `run`: a preview's token makes it commit exactly what was shown, or nothing (`stale_preview`, M13). */
+export type RunCall = CommandCall & { readonly expect?: string | undefined };

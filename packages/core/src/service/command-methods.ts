@@ -1,0 +1,75 @@
+import { err, ok, type Result } from "neverthrow";
+import type { CommandType } from "../commands/command.js";
+import { type ParsedCommand, parseCommand, parseCommandOf } from "../parse/command.js";
+import { elementsOf } from "../parse/foreign.js";
+import type { Planned } from "../plan/planned.js";
+import type { Obstacle } from "../plan/work.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refusalAt } from "../refusals/refuse.js";
+import { type Call, type CallKind, call } from "./call.js";
+import { execute } from "./execute.js";
+import { prepare } from "./prepare.js";
+import { preview, runPreviewed } from "./preview.js";
+import type { Service } from "./service.js";
+import { doneOf } from "./told.js";
+
+/** The methods that change something. */
+export const commandMethods = (service: Service) => {
+  /** A method named after its command: `input` holds the command's own parts. */
+  const method = (type: CommandType, input: unknown, options: unknown) =>
+    call(service, "command", options, (made) => done(parseCommandOf(type, input, made.options, made.settings), made));
+
+  return {
+    recognize: (input: unknown = {}, options?: unknown) => method("recognize", input, options),
+    identify: (target: unknown, externalId: unknown, options?: unknown) =>
+      method("identify", { target, externalId }, options),
+    addAlias: (target: unknown, alias: unknown, options?: unknown) => method("addAlias", { target, alias }, options),
+    updateAlias: (input: unknown, options?: unknown) => method("updateAlias", input, options),
+    removeAlias: (alias: unknown, options?: unknown) => method("removeAlias", { alias }, options),
+    merge: (input: unknown, options?: unknown) => method("merge", input, options),
+    renameExternalId: (input: unknown, options?: unknown) => method("renameExternalId", input, options),
+    dropExternalId: (externalId: unknown, options?: unknown) => method("dropExternalId", { externalId }, options),
+    track: (target: unknown, changes: unknown, options?: unknown) =>
+      call(service, "track", options, (made) => {
+        const { updateExistingOnly = false } = made.options;
+        return done(parseCommandOf("track", { target, changes, updateExistingOnly }, made.options, made.settings), made);
+      }),
+    run: (command: unknown, options?: unknown) =>
+      call(service, "run", options, (made) =>
+        done(parseCommand(command, made.options, made.settings), made, made.options.expect),
+      ),
+    runAll: (commands: unknown, options?: unknown) =>
+      call(service, "question", options, async (made) => {
+        const listed = elementsOf(commands, "commands", made.settings.limits.commands).mapErr(refusalAt(["commands"]));
+        if (listed.isErr()) return err(listed.error);
+        const answers = [];
+        for (const command of listed.value) answers.push(await done(parseCommand(command, {}, made.settings), made));
+        return ok(answers);
+      }),
+    preview: (command: unknown, options?: unknown) =>
+      call(service, "command", options, async (made) => {
+        const parsed = parseCommand(command, made.options, made.settings);
+        const prepared = parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, service);
+        if (prepared.isErr()) return err(prepared.error);
+        const shown = await preview(prepared.value, made, service, made.deadline);
+        return shown.map(({ planned, token }) => ({ ...doneOf(planned), token }));
+      }),
+  };
+};
+
+const done = async (parsed: Result<ParsedCommand, Refusal>, made: Call<CallKind>, token?: string) =>
+  (await executed(parsed, made, token)).map(doneOf);
+
+const executed = async (
+  parsed: Result<ParsedCommand, Refusal>,
+  { service, deadline, ...configuration }: Call<CallKind>,
+  token: string | undefined,
+): Promise<Result<Planned, Obstacle>> => {
+  if (parsed.isErr()) return err(parsed.error);
+  const prepared = await prepare(parsed.value, service);
+  if (prepared.isErr()) return err(prepared.error);
+  const { command, keyUse } = prepared.value;
+  return token === undefined
+    ? execute(command, keyUse, configuration, service, deadline)
+    : runPreviewed(prepared.value, token, configuration, service, deadline);
+};

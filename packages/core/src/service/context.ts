@@ -1,0 +1,29 @@
+import { err, ok, type Result } from "neverthrow";
+import type { KeyUse, PlanContext } from "../plan/context.js";
+import type { MergePolicy } from "../merging/policy.js";
+import type { Failure } from "../refusals/failure.js";
+import { instantAt } from "../values/instant.js";
+import { parseProfileId } from "../values/profile-id.js";
+import { unavailable } from "./deadline.js";
+import type { Service } from "./service.js";
+import { uuidV7 } from "./uuid.js";
+
+/** Time and ids for one attempt, from the host's clock and maker of ids. */
+export const contextOf = (
+  { clock, newProfileId, platform }: Service,
+  policy: MergePolicy,
+  keyUse: KeyUse | undefined,
+): Result<PlanContext, Failure> => {
+  const now = instantAt(Number(clock()));
+  if (now.isErr()) return err(unavailable({ name: "ClockFailed" }));
+  const milliseconds = Date.parse(now.value);
+  const profileId = parseProfileId(newProfileId(milliseconds));
+  if (profileId.isErr()) return err(unavailable({ name: "NewProfileIdFailed" }));
+  return ok({
+    now: now.value,
+    changeSetId: uuidV7(milliseconds, platform.randomBytes),
+    newProfileId: profileId.value,
+    policy,
+    ...(keyUse && { keyUse }),
+  });
+};

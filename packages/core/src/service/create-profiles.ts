@@ -1,0 +1,67 @@
+import { ok, type Result } from "neverthrow";
+import { parsePolicy, settingsOf } from "../parse/policy.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refusalAt } from "../refusals/refuse.js";
+import { boundedText } from "../values/text.js";
+import { openBusy } from "./busy.js";
+import { commandMethods } from "./command-methods.js";
+import { quietly } from "./observe.js";
+import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options.js";
+import { type Platform, systemPlatform } from "./platform.js";
+import type { Profiles } from "./profiles.js";
+import { questionMethods } from "./question-methods.js";
+import type { Configuration, Service } from "./service.js";
+import type { StandardSchema } from "./standard-schema.js";
+import { total } from "./total.js";
+import { uuidV7 } from "./uuid.js";
+
+type Options = ServiceOptions<StandardSchema | undefined, EventSchemas | undefined>;
+
+/**
+ * The service over one user base of a repository. The types of custom attributes and event properties follow from the
+ * schemas. Several services, in any number of processes, may work on one store (G2).
+ */
+export const createProfiles = <
+  Attributes extends StandardSchema | undefined = undefined,
+  Events extends EventSchemas | undefined = undefined,
+>(
+  options: ServiceOptions<Attributes, Events>,
+): Profiles<CustomOf<Attributes>, EventsOf<Events>> => createOn(systemPlatform, options);
+
+/** The same on a platform of the caller's. */
+export const createOn = <Attributes extends StandardSchema | undefined, Events extends EventSchemas | undefined>(
+  platform: Platform,
+  options: ServiceOptions<Attributes, Events>,
+): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
+  const busy = openBusy();
+  const over = (workspace: unknown): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
+    const service = serviceOf(options, workspace, platform, busy);
+    const methods = {
+      ...commandMethods(service),
+      ...questionMethods(service),
+      drain: () => total(async () => ok((await busy.idle(), { outcome: "drained" }))),
+      workspace: over,
+    };
+    // The parse room has checked every input, and stored values were checked when they were written.
+    return methods as unknown as Profiles<CustomOf<Attributes>, EventsOf<Events>>;
+  };
+  return over(options.workspace ?? "default");
+};
+
+const serviceOf = (options: Options, workspace: unknown, platform: Platform, busy: Service["busy"]): Service => ({
+  repository: options.repository,
+  configuration: configurationOf(options.policy, workspace),
+  schemas: { attributes: options.attributes, events: options.events ?? {} },
+  clock: options.clock ?? platform.now,
+  newProfileId: options.newProfileId ?? ((now) => uuidV7(now, platform.randomBytes)),
+  observe: quietly(options.observe),
+  platform,
+  busy,
+});
+
+const configurationOf = (policy: unknown, workspace: unknown): Result<Configuration, Refusal> =>
+  boundedText(workspace, "keyLength", 255)
+    .mapErr(refusalAt(["workspace"]))
+    .andThen((named) =>
+      parsePolicy(policy).map((parsed) => ({ workspace: named, policy: parsed, settings: settingsOf(parsed) })),
+    );

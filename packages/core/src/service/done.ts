@@ -1,0 +1,32 @@
+import type { LifecycleEvent } from "../events/lifecycle-event.js";
+import type { MergeReport } from "../merging/merge-report.js";
+import type { IdentifiedProfile, Profile } from "../profile/profile.js";
+import type { Outcome } from "../plan/outcome.js";
+import type { NamedTarget } from "../commands/target.js";
+import type { AttributeValue } from "../values/stored-value.js";
+
+/** An identifier that was stale and was followed, as given (L17). */
+export type Redirected = NamedTarget | { readonly email: string } | { readonly phone: string };
+
+type Told<Out extends Outcome> = {
+  readonly outcome: Out;
+  readonly redirectedFrom?: readonly Redirected[];
+  /** What the command cost (A6). */
+  readonly dataPoints: number;
+  /** The lifecycle events that it appended to the feed (G7). */
+  readonly events: readonly LifecycleEvent[];
+  /** True when an idempotency key answered (G4). */
+  readonly replayed?: true;
+};
+
+type Merged = { readonly merge: MergeReport<AttributeValue> };
+
+/** What a command did (L19), told apart by `outcome`: with the profile as it is after the command. */
+export type Done<Out extends Outcome = Outcome, P = Profile> = {
+  [One in Out]: Told<One> &
+    (One extends "skipped" ? unknown : { readonly profile: P }) &
+    (One extends "merged" ? Merged : unknown);
+}[Out];
+
+/** As `Done`, of a command whose answer is always identified. */
+export type DoneIdentified<Out extends Outcome, Custom> = Done<Out, IdentifiedProfile<Custom>>;

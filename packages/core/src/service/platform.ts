@@ -1,0 +1,37 @@
+/**
+ * The one file of the core that touches the world: time, randomness, digests, waiting. Everything else gets them from
+ * here or from the host.
+ */
+export type Platform = {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds that only ever grow, for measuring. */
+  readonly elapsed: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** SHA-256 of the text's UTF-8, in hex. */
+  readonly digest: (text: string) => Promise<string>;
+  /** Calls back after some milliseconds; answers how to call it off. */
+  readonly after: (milliseconds: number, callback: () => void) => () => void;
+};
+
+declare const crypto: {
+  readonly getRandomValues: (bytes: Uint8Array) => Uint8Array;
+  readonly subtle: { readonly digest: (algorithm: "SHA-256", data: Uint8Array) => Promise<ArrayBuffer> };
+};
+declare const performance: { readonly now: () => number };
+declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
+declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
+declare const clearTimeout: (timer: unknown) => void;
+
+export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export const systemPlatform: Platform = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  digest: async (text) => hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,29 @@
+import type { MergePolicy } from "../merging/policy.js";
+import type { Settings } from "../parse/settings.js";
+import type { Refusal } from "../refusals/refusal.js";
+import type { Repository } from "../repository/repository.js";
+import type { Result } from "neverthrow";
+import type { Busy } from "./busy.js";
+import type { Observe } from "./observe.js";
+import type { Platform } from "./platform.js";
+import type { Schemas } from "./schemas.js";
+
+/** What a host decided, parsed. */
+export type Configuration = {
+  readonly workspace: string;
+  readonly policy: MergePolicy;
+  readonly settings: Settings;
+};
+
+/** What every method of one service works with. */
+export type Service = {
+  readonly repository: Repository;
+  /** A host's mistake in its options is told by every call. */
+  readonly configuration: Result<Configuration, Refusal>;
+  readonly schemas: Schemas;
+  readonly clock: () => Date | number;
+  readonly newProfileId: (now: number) => string;
+  readonly observe: Observe;
+  readonly platform: Platform;
+  readonly busy: Busy;
+};
