@@ -5,7 +5,7 @@ import { isPlainObject } from "./foreign.js";
 /** A copy of stored JSON, or undefined when it is not JSON. May throw for what no store answers, a getter say. */
 export const jsonCopy = (value: unknown): JsonValue | undefined => {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? (value === 0 ? 0 : value) : undefined;
   return Array.isArray(value) ? listCopy(value) : jsonObjectCopy(value);
 };
 

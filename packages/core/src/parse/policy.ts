@@ -1,14 +1,14 @@
-import { ok, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import { z } from "zod";
 import { defaultMergePolicy, type MergePolicy } from "../merging/policy.js";
 import { mapValues } from "../values/dictionary.js";
 import type { JunkGuard } from "../values/junk.js";
 import type { NormalizePhone } from "../values/phone.js";
-import { dictionaryFrom } from "./collected.js";
+import { dictionaryFrom, listFrom } from "./collected.js";
 import { fieldRule, parseFieldPolicy } from "./field-rule.js";
-import { membersOf } from "./foreign.js";
+import { elementsOf, membersOf } from "./foreign.js";
 import { parseLimits } from "./limits.js";
-import { type Misfit, misfit, under } from "./misfit.js";
+import { type Misfit, misfit, misfitOf, under } from "./misfit.js";
 import type { Settings } from "./settings.js";
 import { schemaOf, shaped } from "./shaped.js";
 
@@ -17,18 +17,27 @@ export type Policy = MergePolicy & { readonly junkGuard: JunkGuard; readonly sup
 
 const isFunction = (value: unknown) => typeof value === "function";
 const functionRule = "must be a function";
-const guardRule = "must be true, false or a list of texts";
 
 const fieldPolicies = (value: unknown) =>
   membersOf(value)
     .mapErr(misfit)
     .andThen((members) => dictionaryFrom(members, ok, parseFieldPolicy));
 
+const parseJunkGuard = (value: unknown): Result<JunkGuard, Misfit> =>
+  typeof value === "boolean"
+    ? ok(value)
+    : elementsOf(value, "arrayElements", 10_000)
+        .mapErr(misfit)
+        .andThen((words) => listFrom(words, junkWord));
+
+const junkWord = (word: unknown): Result<string, Misfit> =>
+  typeof word === "string" ? ok(word) : err(misfitOf("must be text"));
+
 const schema = z.strictObject({
   onAliasConflict: z.enum(["keep_survivor", "refuse"], "must be one of keep_survivor, refuse").exactOptional(),
   fields: schemaOf(fieldPolicies).exactOptional(),
   limits: schemaOf(parseLimits).exactOptional(),
-  junkGuard: z.union([z.boolean(), z.array(z.string())], guardRule).exactOptional(),
+  junkGuard: schemaOf(parseJunkGuard).exactOptional(),
   normalizePhone: z.custom<NormalizePhone>(isFunction, functionRule).exactOptional(),
   protect: z.custom<MergePolicy["protect"]>(isFunction, functionRule).exactOptional(),
   suppressionKey: z.string("must be text").min(1, "must not be empty").exactOptional(),

@@ -5,15 +5,22 @@ import { storedLifecycleEvent } from "./lifecycle-event.js";
 import { storedAs } from "./stored-as.js";
 import { storedOutcome } from "./stored-outcome.js";
 import { storedReport } from "./stored-report.js";
-import { type Every, storedCount, storedInstant, storedJsonObject, storedProfileId } from "./stored-schemas.js";
+import {
+  type Every,
+  storedCount,
+  storedInstant,
+  storedJsonObject,
+  storedList,
+  storedProfileId,
+} from "./stored-schemas.js";
 
 const answer = z.strictObject({
   outcome: storedOutcome,
   profileId: storedProfileId.exactOptional(),
-  redirectedFrom: z.array(storedJsonObject).exactOptional(),
+  redirectedFrom: storedList(storedJsonObject).exactOptional(),
   dataPoints: storedCount,
   merge: storedReport.exactOptional(),
-  events: z.array(storedLifecycleEvent),
+  events: storedList(storedLifecycleEvent),
 } satisfies Every<Answer>);
 
 const receipt: z.ZodType<Receipt> = z.strictObject({

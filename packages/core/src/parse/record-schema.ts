@@ -58,7 +58,7 @@ const merged = z.strictObject({
   ordinal: storedCount,
   mergedAt: storedInstant,
   dropped: storedDictionary(stored.storedWord({ label_taken: true, name_taken: true })),
-  added: storedDictionary(z.number()),
+  added: storedDictionary(stored.storedNumber),
   frozen: z.discriminatedUnion("state", [anonymous, identified]),
 } satisfies stored.Every<MergedRecord>);
 

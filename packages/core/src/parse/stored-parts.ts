@@ -7,6 +7,7 @@ import {
   storedExternalId,
   storedInstant,
   storedJson,
+  storedList,
   storedWord,
 } from "./stored-schemas.js";
 
@@ -30,7 +31,7 @@ export const storedStamps = storedDictionary(
 
 export const storedLookups = z.strictObject({ email: text, phone: text });
 
-export const storedApart = z.array(
+export const storedApart = storedList(
   z.strictObject({
     token: z.string(),
     side: storedWord({ absorbed: true, survivor: true }),
@@ -38,7 +39,7 @@ export const storedApart = z.array(
   } satisfies Every<KeptApart>),
 );
 
-export const storedDeprecated = z.array(
+export const storedDeprecated = storedList(
   z.strictObject({
     id: storedExternalId,
     via,

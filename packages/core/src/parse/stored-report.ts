@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DroppedAlias, MergeReport } from "../merging/merge-report.js";
 import type { Alias } from "../values/alias.js";
 import { storedEngagement } from "./stored-engagement.js";
-import { type Every, storedDictionary, storedJson, storedProfileId, storedWord } from "./stored-schemas.js";
+import { type Every, storedDictionary, storedJson, storedList, storedProfileId, storedWord } from "./stored-schemas.js";
 
 const alias = { label: z.string(), name: z.string() } satisfies Every<Alias>;
 const reason = storedWord({ label_taken: true, name_taken: true });
@@ -13,8 +13,8 @@ export const storedReport: z.ZodType<MergeReport> = z.strictObject({
   absorbed: storedProfileId,
   fields: storedDictionary(z.strictObject({ value: storedJson, source })),
   aliases: z.strictObject({
-    moved: z.array(z.strictObject(alias)),
-    dropped: z.array(z.strictObject({ ...alias, reason } satisfies Every<DroppedAlias>)),
+    moved: storedList(z.strictObject(alias)),
+    dropped: storedList(z.strictObject({ ...alias, reason } satisfies Every<DroppedAlias>)),
   }),
   counts: storedEngagement,
 } satisfies Every<MergeReport>);

@@ -16,7 +16,10 @@ const matching = (pattern: RegExp) => (value: unknown) => typeof value === "stri
 export const storedProfileId = z.custom<ProfileId>(matching(uuid));
 export const storedInstant = z.custom<Instant>(matching(moment));
 export const storedExternalId = z.custom<ExternalId>((value) => typeof value === "string" && value !== "");
-export const storedCount = z.int().min(0);
+export const storedCount = z.custom<number>(
+  (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
+);
+export const storedNumber = z.number().overwrite((value) => (value === 0 ? 0 : value));
 
 /** Asks for a schema of every member, so that a new member of a stored type is not forgotten here. */
 export type Every<Value> = { readonly [Key in keyof Value]-?: unknown };
@@ -28,27 +31,40 @@ export const storedWord = <Word extends string>(words: { readonly [Each in Word]
 const copied = <Value>(copy: (value: unknown) => Value | undefined) =>
   z.unknown().transform((value, context) => {
     const data = copy(value);
-    if (data !== undefined) return data;
-    context.issues.push({ code: "custom", input: undefined });
-    return z.NEVER;
+    return data === undefined ? wrong(context) : data;
   });
 
 export const storedJson: z.ZodType<JsonValue> = copied(jsonCopy);
 export const storedJsonObject: z.ZodType<JsonObject> = copied(jsonObjectCopy);
 
+/** As `z.array`, but ends at the first misfit, so that a list of four billion holes is none. */
+export const storedList = <Value>(member: z.ZodType<Value>): z.ZodType<readonly Value[]> =>
+  z.unknown().transform((value, context) => {
+    if (!Array.isArray(value)) return wrong(context);
+    const list: Value[] = [];
+    for (const [index, inner] of value.entries()) {
+      const { data, error } = member.safeParse(inner);
+      if (error !== undefined) return wrong(context, index, error);
+      list.push(data);
+    }
+    return list;
+  });
+
 /** Data under keys of the host's, `__proto__` among them, which `z.record` would lose. In paths they are a `*` (L19). */
 export const storedDictionary = <Value>(member: z.ZodType<Value>): z.ZodType<Dictionary<Value>> =>
   z.unknown().transform((value, context) => {
-    const wrong = (...path: readonly PropertyKey[]) => {
-      context.issues.push({ code: "custom", input: undefined, path: [...path] });
-      return z.NEVER;
-    };
-    if (!isPlainObject(value)) return wrong();
+    if (!isPlainObject(value)) return wrong(context);
     const entries: (readonly [string, Value])[] = [];
     for (const [key, inner] of Object.entries(value)) {
       const { data, error } = member.safeParse(inner);
-      if (error !== undefined) return wrong("*", ...(error.issues[0]?.path ?? []));
+      if (error !== undefined) return wrong(context, "*", error);
       entries.push([key, data]);
     }
     return dictionaryOf(entries);
   });
+
+const wrong = (context: z.RefinementCtx, step?: string | number, error?: z.ZodError) => {
+  const path = step === undefined ? [] : [step, ...(error?.issues[0]?.path ?? [])];
+  context.issues.push({ code: "custom", input: undefined, path });
+  return z.NEVER;
+};
