@@ -10,7 +10,7 @@ const countRule = "must be an integer from 1";
 const count = z.int(countRule).min(1, countRule).exactOptional();
 
 // Values are walked by recursion, which must end well before the stack does.
-const deepest = 1_000;
+export const deepest = 1_000;
 const depthRule = `must be an integer from 1 to ${deepest}`;
 
 const isCountOrInfinite = (value: unknown): value is number =>

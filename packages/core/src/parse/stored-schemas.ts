@@ -34,8 +34,8 @@ const copied = <Value>(copy: (value: unknown) => Value | undefined) =>
     return data === undefined ? wrong(context) : data;
   });
 
-export const storedJson: z.ZodType<JsonValue> = copied(jsonCopy);
-export const storedJsonObject: z.ZodType<JsonObject> = copied(jsonObjectCopy);
+export const storedJson: z.ZodType<JsonValue> = copied((value) => jsonCopy(value));
+export const storedJsonObject: z.ZodType<JsonObject> = copied((value) => jsonObjectCopy(value));
 
 /** As `z.array`, but ends at the first misfit, so that a list of four billion holes is none. */
 export const storedList = <Value>(member: z.ZodType<Value>): z.ZodType<readonly Value[]> =>
