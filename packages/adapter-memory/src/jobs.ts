@@ -1,0 +1,18 @@
+import type { CommitOutcome, Job, Repository } from "@selfsame/core";
+import { decode, encode } from "./codec.js";
+import type { Store } from "./store.js";
+
+export const jobOf = ({ jobs }: Store, name: string): Job | undefined => {
+  const kept = jobs.get(name);
+  return kept && { name, version: kept.version, state: decode(kept.text) };
+};
+
+/** A state that is there already is `committed` again, as a change set is. */
+export const saveJob = ({ jobs }: Store, job: Parameters<Repository["saveJob"]>[1]): CommitOutcome => {
+  const { name, state, expect, version } = job;
+  const held = jobs.get(name)?.version ?? null;
+  if (held === version) return "committed";
+  if (held !== expect) return "conflict";
+  jobs.set(name, { version, text: encode(state) });
+  return "committed";
+};

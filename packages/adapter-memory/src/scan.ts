@@ -1,0 +1,31 @@
+import type { Cell } from "@selfsame/core";
+import { receiptCell } from "./cells.js";
+import { decode } from "./codec.js";
+import { lookupCell } from "./lookups.js";
+import { after, type Ordered } from "./ordered.js";
+import type { Keyed } from "./page.js";
+import type { Store } from "./store.js";
+
+/** Every cell of one kind, in the order of their keys. */
+export const scan = (store: Store, kind: Cell["kind"], start: string | undefined): Iterable<Keyed<Cell>> => {
+  switch (kind) {
+    case "profile":
+      return each(store.profiles, start, ({ text }) => decode(text));
+    case "owner":
+      return each(store.owners, start, ({ text }) => decode(text));
+    case "lookup":
+      return each(store.lookups, start, lookupCell);
+    case "receipt":
+      return each(store.receipts, start, (kept) => receiptCell(store, kept));
+    case "suppression":
+      return each(store.suppressions, start, ({ text }) => decode(text));
+  }
+};
+
+function* each<Held>(
+  table: Ordered<Held>,
+  start: string | undefined,
+  cell: (held: Held) => Cell,
+): Generator<Keyed<Cell>> {
+  for (const [key, held] of after(table, start)) yield [key, cell(held)];
+}
