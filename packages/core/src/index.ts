@@ -1,35 +1,4 @@
-// In reading order: words, states, what can be asked and what can stand in the way, the pure half, the port, the service.
-export type { Alias } from "./values/alias.js";
-export type { Currency } from "./values/currency.js";
-export type { ExternalId } from "./values/external-id.js";
-export type { Identifier } from "./values/identifier.js";
-export type { Instant } from "./values/instant.js";
-export { canonicalJson, type JsonObject, type JsonValue } from "./values/json.js";
-export { candidateCap, defaultLimits, type Limits } from "./values/limits.js";
-export type { NormalizePhone } from "./values/phone.js";
-export { priorities, type Prioritization, type Priority } from "./values/prioritization.js";
-export type { ProfileId } from "./values/profile-id.js";
-export { hostValue, type AttributeValue, type StoredValue } from "./values/stored-value.js";
-export type { Tally } from "./values/tally.js";
-
-export { isAliased, type Aliased } from "./profile/aliased.js";
-export type { Device } from "./profile/device.js";
-export type { Engagement } from "./profile/engagement.js";
-export { exportOf } from "./profile/export.js";
-export { newborn } from "./profile/newborn.js";
-export type { AnonymousProfile, AnyCustom, IdentifiedProfile, Profile } from "./profile/profile.js";
-export {
-  recordFormat,
-  type AnonymousRecord,
-  type ErasedRecord,
-  type IdentifiedRecord,
-  type LiveRecord,
-  type MergedRecord,
-  type ProfileRecord,
-} from "./profile/record.js";
-export { isLive, selfOf } from "./profile/record-state.js";
-export { standardAttributeNames, type StandardAttributes } from "./profile/standard-attributes.js";
-export { viewOf } from "./profile/view.js";
+// Everything that a host, an adapter or a test may use, by room.
 
 export type { Changes } from "./commands/changes.js";
 export type { AnyEvents, ChangesInput } from "./commands/changes-input.js";
@@ -39,52 +8,88 @@ export type { Operation, OperationInput } from "./commands/operation.js";
 export type { AliasInput, NamedTarget, Target } from "./commands/target.js";
 export type { HistoryRow } from "./events/history-row.js";
 export type { LifecycleEvent, LifecycleEventType } from "./events/lifecycle-event.js";
-export { failureCodes, refusalCodes, type CodeEntry } from "./refusals/codes.js";
-export type { Cause, Failure, FailureCode } from "./refusals/failure.js";
-export type { Problem } from "./refusals/problem.js";
-export type { Refusal, RefusalCode } from "./refusals/refusal.js";
-
 export type { FieldPolicy, FieldPolicyFunction, FieldPolicyName } from "./merging/field-policy.js";
 export type { FieldSource, MergeReport } from "./merging/merge-report.js";
 export * as merging from "./merging/merging.js";
-export * as transitions from "./transitions/transitions.js";
+export { parseCommand } from "./parse/command.js";
+export { type Policy, parsePolicy } from "./parse/policy.js";
 export type { Answer } from "./plan/answer.js";
-export { encodeKey, type Cell, type CellKey, type CellOf, type LoadKey, type LookupKey, type OwnerKey, type Version } from "./plan/cell.js";
+export {
+  type Cell,
+  type CellKey,
+  type CellOf,
+  encodeKey,
+  type LoadKey,
+  type LookupKey,
+  type OwnerKey,
+  type Version,
+} from "./plan/cell.js";
 export type { ChangeSet, Expectation, LookupChange } from "./plan/change-set.js";
 export type { PlanContext } from "./plan/context.js";
-export { factsOf, noFacts, type Facts } from "./plan/facts.js";
+export { type Facts, factsOf, noFacts } from "./plan/facts.js";
 export type { JournalEntry } from "./plan/journal-entry.js";
 export { keysOf } from "./plan/keys-of.js";
 export { lifecycle } from "./plan/lifecycle.js";
 export type { Outcome } from "./plan/outcome.js";
 export { plan } from "./plan/plan.js";
-export { writesNothing, type Planned } from "./plan/planned.js";
+export { type Planned, writesNothing } from "./plan/planned.js";
 export type { Receipt } from "./plan/receipt.js";
-
-export { attribute, custom } from "./segments/attribute.js";
-export { element } from "./segments/array-words.js";
-export { event, purchase, revenue, sessions } from "./segments/engagement-words.js";
-export { alias, externalId } from "./segments/identifiers.js";
-export { all, any, not } from "./segments/logic.js";
-export { matches } from "./segments/matches.js";
-export { found, searchKeys, searchOf, searchWords } from "./segments/search.js";
-export type { Condition, Segment } from "./segments/segment.js";
-export { createdAt, updatedAt } from "./segments/time-words.js";
-export { parseCommand } from "./parse/command.js";
-export { parsePolicy, type Policy } from "./parse/policy.js";
-
+export { type Aliased, isAliased } from "./profile/aliased.js";
+export type { Device } from "./profile/device.js";
+export type { Engagement } from "./profile/engagement.js";
+export { exportOf } from "./profile/export.js";
+export { newborn } from "./profile/newborn.js";
+export type { AnonymousProfile, AnyCustom, IdentifiedProfile, Profile } from "./profile/profile.js";
+export {
+  type AnonymousRecord,
+  type ErasedRecord,
+  type IdentifiedRecord,
+  type LiveRecord,
+  type MergedRecord,
+  type ProfileRecord,
+  recordFormat,
+} from "./profile/record.js";
+export { isLive, selfOf } from "./profile/record-state.js";
+export { type StandardAttributes, standardAttributeNames } from "./profile/standard-attributes.js";
+export { viewOf } from "./profile/view.js";
+export { type CodeEntry, failureCodes, refusalCodes } from "./refusals/codes.js";
+export type { Cause, Failure, FailureCode } from "./refusals/failure.js";
+export type { Problem } from "./refusals/problem.js";
+export type { Refusal, RefusalCode } from "./refusals/refusal.js";
 export type { Capabilities } from "./repository/capabilities.js";
 export { commitEach } from "./repository/commit-each.js";
 export type { Job } from "./repository/job.js";
 export type { Cursor, PageOf, PageRequest } from "./repository/page.js";
 export type { CommitOutcome, Repository } from "./repository/repository.js";
 export type { FeedRow, Group } from "./repository/rows.js";
-
-export { createProfiles } from "./service/create-profiles.js";
+export { any } from "./segments/any.js";
+export { element } from "./segments/array-words.js";
+export { attribute, custom } from "./segments/attribute.js";
+export { event, purchase, revenue, sessions } from "./segments/engagement-words.js";
+export { alias, externalId } from "./segments/identifiers.js";
+export { all, not } from "./segments/logic.js";
+export { matches } from "./segments/matches.js";
+export { found, searchKeys, searchOf, searchWords } from "./segments/search.js";
+export type { Condition, Segment } from "./segments/segment.js";
+export { createdAt, updatedAt } from "./segments/time-words.js";
 export type { CallOptions, CommandCall, RunCall } from "./service/call-options.js";
+export { createProfiles } from "./service/create-profiles.js";
 export type { Done, Redirected } from "./service/done.js";
 export type { FeedItem, Found, HistoryItem, Page, PageInput } from "./service/found.js";
 export type { Observation, Observe } from "./service/observe.js";
 export type { CustomOf, EventSchemas, EventsOf, PolicyInput, ServiceOptions } from "./service/options.js";
 export type { Profiles } from "./service/profiles.js";
 export type { StandardSchema } from "./service/standard-schema.js";
+export * as transitions from "./transitions/transitions.js";
+export type { Alias } from "./values/alias.js";
+export type { Currency } from "./values/currency.js";
+export type { ExternalId } from "./values/external-id.js";
+export type { Identifier } from "./values/identifier.js";
+export type { Instant } from "./values/instant.js";
+export { canonicalJson, type JsonObject, type JsonValue } from "./values/json.js";
+export { candidateCap, defaultLimits, type Limits } from "./values/limits.js";
+export type { NormalizePhone } from "./values/phone.js";
+export { type Prioritization, type Priority, priorities } from "./values/prioritization.js";
+export type { ProfileId } from "./values/profile-id.js";
+export { type AttributeValue, hostValue, type StoredValue } from "./values/stored-value.js";
+export type { Tally } from "./values/tally.js";

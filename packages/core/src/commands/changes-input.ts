@@ -1,7 +1,7 @@
-import type { AttributeValue } from "../values/stored-value.js";
-import type { AnyCustom } from "../profile/profile.js";
 import type { Device } from "../profile/device.js";
+import type { AnyCustom } from "../profile/profile.js";
 import type { StandardAttributes } from "../profile/standard-attributes.js";
+import type { AttributeValue } from "../values/stored-value.js";
 import type { OperationInput } from "./operation.js";
 
 /** Event properties of a host that gave no schemas: any name, any properties. */
@@ -42,7 +42,9 @@ type SessionInput = {
 /** What one `track` writes (A1 to A5): all of it, or, when one part is refused, nothing. */
 export type ChangesInput<Custom = AnyCustom, Events = AnyEvents> = {
   /** `null` removes. */
-  readonly attributes?: { readonly [Name in keyof StandardAttributes]?: StandardAttributes[Name] | null | undefined } | undefined;
+  readonly attributes?:
+    | { readonly [Name in keyof StandardAttributes]?: StandardAttributes[Name] | null | undefined }
+    | undefined;
   /** Any JSON value or `Date`, under any key; `null` removes. */
   readonly custom?: { readonly [Key in keyof Custom]?: Custom[Key] | null } | undefined;
   /** Applied after `custom`, on what is there then. */

@@ -1,10 +1,10 @@
+import type { Device } from "../profile/device.js";
+import type { StandardAttributeName } from "../profile/standard-attributes.js";
 import type { Currency } from "../values/currency.js";
 import type { Dictionary } from "../values/dictionary.js";
 import type { Instant } from "../values/instant.js";
 import type { JsonObject } from "../values/json.js";
 import type { StoredValue } from "../values/stored-value.js";
-import type { Device } from "../profile/device.js";
-import type { StandardAttributeName } from "../profile/standard-attributes.js";
 import type { Operation } from "./operation.js";
 
 export type TrackedEvent = {

@@ -1,5 +1,5 @@
-import type { AnyCustom } from "../profile/profile.js";
 import type { Device } from "../profile/device.js";
+import type { AnyCustom } from "../profile/profile.js";
 import type { AnyEvents, ChangesInput } from "./changes-input.js";
 import type { Source } from "./command.js";
 import type { AliasInput, Target } from "./target.js";

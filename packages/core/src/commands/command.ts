@@ -1,8 +1,8 @@
+import type { Device } from "../profile/device.js";
 import type { Alias } from "../values/alias.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Identifier } from "../values/identifier.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { Device } from "../profile/device.js";
 import type { Changes } from "./changes.js";
 
 /** Where a command comes from: a client's SDK, or a server's API call, which may do less to anonymous profiles (L13). */
@@ -18,7 +18,11 @@ export type Recognize = Each & {
 };
 /** The form of `recognize` that starts an alias-only profile (L13). */
 export type RecognizeAlias = Each & { readonly type: "recognize"; readonly alias: Alias };
-export type Identify = Each & { readonly type: "identify"; readonly target: Identifier; readonly externalId: ExternalId };
+export type Identify = Each & {
+  readonly type: "identify";
+  readonly target: Identifier;
+  readonly externalId: ExternalId;
+};
 export type AddAlias = Each & { readonly type: "addAlias"; readonly target: Identifier; readonly alias: Alias };
 export type UpdateAlias = Each & {
   readonly type: "updateAlias";

@@ -1,5 +1,5 @@
-import type { Prioritization } from "../values/prioritization.js";
 import type { AnonymousProfile, AnyCustom, IdentifiedProfile } from "../profile/profile.js";
+import type { Prioritization } from "../values/prioritization.js";
 
 /** A pair of label and name, as a host writes it. */
 export type AliasInput = { readonly label: string; readonly name: string };

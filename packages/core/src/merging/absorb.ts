@@ -1,11 +1,11 @@
 import type { Result } from "neverthrow";
-import { dictionaryOf } from "../values/dictionary.js";
-import { later, type Instant } from "../values/instant.js";
-import { lookupsOf } from "../profile/lookups.js";
 import { addEngagement, isExact } from "../profile/engagement.js";
-import { recordFormat, type DeviceEntry, type LiveRecord, type MergedRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
+import { lookupsOf } from "../profile/lookups.js";
+import { type DeviceEntry, type LiveRecord, type MergedRecord, recordFormat } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import { dictionaryOf } from "../values/dictionary.js";
+import { type Instant, later } from "../values/instant.js";
 import { mergeApart } from "./kept-apart.js";
 import { mergeAliases, sharedLabels } from "./merge-aliases.js";
 import { mergeExternalIds } from "./merge-external-ids.js";
@@ -41,39 +41,41 @@ export const absorb = (
     return refuse({ code: "limit_exceeded", path: ["from"], limit: "integer", max: Number.MAX_SAFE_INTEGER });
   const { aliases, moved, dropped } = mergeAliases(survivor, absorbed, ordinal);
   return mergeSizes(survivor, absorbed, dropped, policy).andThen((sizes) =>
-    mergeFields(mergeExternalIds(survivor, absorbed, ordinal), absorbed, policy).map((merged): Absorption => ({
-      survivor: {
-        ...merged.survivor,
-        ...sizes,
-        aliases,
-        devices: mergeDevices(survivor, absorbed, ordinal),
-        absorbed: below,
-        apart: mergeApart(survivor, absorbed, ordinal),
-        lookups: lookupsOf(merged.survivor, policy.normalizePhone),
-        merges: ordinal,
-        revision: survivor.revision + 1,
-        updatedAt: later(survivor.updatedAt, at),
-      },
-      absorbed: {
-        format: recordFormat,
-        state: "merged",
-        profileId: absorbed.profileId,
-        revision: absorbed.revision + 1,
-        into: survivor.profileId,
-        ordinal,
-        mergedAt: at,
-        dropped: dictionaryOf(dropped.map(({ label, reason }) => [label, reason] as const)),
-        added: merged.added,
-        frozen: absorbed,
-      },
-      report: {
-        survivor: survivor.profileId,
-        absorbed: absorbed.profileId,
-        fields: merged.fields,
-        aliases: { moved, dropped },
-        counts,
-      },
-    })),
+    mergeFields(mergeExternalIds(survivor, absorbed, ordinal), absorbed, policy).map(
+      (merged): Absorption => ({
+        survivor: {
+          ...merged.survivor,
+          ...sizes,
+          aliases,
+          devices: mergeDevices(survivor, absorbed, ordinal),
+          absorbed: below,
+          apart: mergeApart(survivor, absorbed, ordinal),
+          lookups: lookupsOf(merged.survivor, policy.normalizePhone),
+          merges: ordinal,
+          revision: survivor.revision + 1,
+          updatedAt: later(survivor.updatedAt, at),
+        },
+        absorbed: {
+          format: recordFormat,
+          state: "merged",
+          profileId: absorbed.profileId,
+          revision: absorbed.revision + 1,
+          into: survivor.profileId,
+          ordinal,
+          mergedAt: at,
+          dropped: dictionaryOf(dropped.map(({ label, reason }) => [label, reason] as const)),
+          added: merged.added,
+          frozen: absorbed,
+        },
+        report: {
+          survivor: survivor.profileId,
+          absorbed: absorbed.profileId,
+          fields: merged.fields,
+          aliases: { moved, dropped },
+          counts,
+        },
+      }),
+    ),
   );
 };
 

@@ -1,13 +1,13 @@
 import { ok, type Result } from "neverthrow";
+import type { Field } from "../profile/field.js";
+import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import { fits } from "../values/fits.js";
 import { canonicalJson, isJsonArray, type JsonObject } from "../values/json.js";
-import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { Limits } from "../values/limits.js";
 import { parseNumber } from "../values/number.js";
 import { byText, compareValues, tieBreak } from "../values/order.js";
 import { isStoredObject, type StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
-import type { Field } from "../profile/field.js";
 import type { FieldPolicyName, FieldRule } from "./field-policy.js";
 
 /** Which value an attribute has after a merge. */

@@ -37,4 +37,6 @@ export type FieldPolicyFunction = (survivor: AttributeValue, absorbed: Attribute
 export type FieldPolicy = FieldPolicyName | FieldPolicyFunction;
 
 /** As a merge uses it: a host's function works on stored values and answers what is wrong with its own answer. */
-export type FieldRule = FieldPolicyName | ((survivor: StoredValue, absorbed: StoredValue) => Result<StoredValue, Violation>);
+export type FieldRule =
+  | FieldPolicyName
+  | ((survivor: StoredValue, absorbed: StoredValue) => Result<StoredValue, Violation>);

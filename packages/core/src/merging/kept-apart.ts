@@ -12,6 +12,8 @@ export const mergeApart = (survivor: LiveRecord, absorbed: LiveRecord, via: numb
     survivor.apart.some(({ token, side }) => token === entry.token && side === entry.side);
   return [
     ...survivor.apart,
-    ...absorbed.apart.filter((entry) => !settles(entry, survivor.apart) && !known(entry)).map((entry) => ({ ...entry, via })),
+    ...absorbed.apart
+      .filter((entry) => !settles(entry, survivor.apart) && !known(entry))
+      .map((entry) => ({ ...entry, via })),
   ];
 };

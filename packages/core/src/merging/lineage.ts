@@ -1,5 +1,5 @@
-import { isLive } from "../profile/record-state.js";
 import type { LiveRecord, MergedRecord, ProfileRecord } from "../profile/record.js";
+import { isLive } from "../profile/record-state.js";
 import type { ProfileId } from "../values/profile-id.js";
 
 /** The tree of profiles that one live profile has become of. */

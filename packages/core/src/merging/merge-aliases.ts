@@ -1,6 +1,6 @@
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
-import type { Alias } from "../values/alias.js";
 import type { AliasEntry, LiveRecord } from "../profile/record.js";
+import type { Alias } from "../values/alias.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { DroppedAlias } from "./merge-report.js";
 
 type MergedAliases = {

@@ -17,4 +17,10 @@ const identifiedBy = (
   absorbed: IdentifiedRecord,
   deprecated: readonly DeprecatedId[],
   externalIdVia: number,
-): IdentifiedRecord => ({ ...survivor, state: "identified", externalId: absorbed.externalId, externalIdVia, deprecated });
+): IdentifiedRecord => ({
+  ...survivor,
+  state: "identified",
+  externalId: absorbed.externalId,
+  externalIdVia,
+  deprecated,
+});

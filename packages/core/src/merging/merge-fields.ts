@@ -1,14 +1,14 @@
 import { err, ok, type Result } from "neverthrow";
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
+import { type AttributePath, attributeName } from "../profile/attribute-path.js";
+import { type Field, fieldAt, fieldPaths, type Shown, showing, stampAt } from "../profile/field.js";
+import type { LiveRecord, Stamp } from "../profile/record.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refusalAt } from "../refusals/refuse.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import { later } from "../values/instant.js";
 import type { StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
-import { attributeName, type AttributePath } from "../profile/attribute-path.js";
-import { fieldAt, fieldPaths, showing, stampAt, type Field, type Shown } from "../profile/field.js";
-import type { LiveRecord, Stamp } from "../profile/record.js";
-import { refusalAt } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
-import { combine, isGap, type Combined } from "./combine.js";
+import { type Combined, combine, isGap } from "./combine.js";
 import type { FieldRule } from "./field-policy.js";
 import type { FieldSource } from "./merge-report.js";
 import type { MergePolicy } from "./policy.js";
@@ -32,7 +32,11 @@ export const mergedField = (
 };
 
 /** What a `sum` adds to the survivor, whatever it had (M15). */
-export const addition = (rule: FieldRule, survivor: Field | undefined, absorbed: Field | undefined): number | undefined => {
+export const addition = (
+  rule: FieldRule,
+  survivor: Field | undefined,
+  absorbed: Field | undefined,
+): number | undefined => {
   if (rule !== "sum" || typeof absorbed?.value !== "number") return undefined;
   return isGap(survivor) || typeof survivor.value === "number" ? absorbed.value : undefined;
 };
@@ -75,5 +79,10 @@ export const mergeFields = <Record extends LiveRecord>(
 /** A host's function is told of by its attribute, a built-in policy by the limit that its result passed. */
 export const faultOf = (rule: FieldRule, path: AttributePath, violation: Violation): Refusal =>
   typeof rule === "function"
-    ? { kind: "refusal", code: "policy_failed", policy: path, rule: violation.code === "invalid_input" ? violation.rule : violation.limit }
+    ? {
+        kind: "refusal",
+        code: "policy_failed",
+        policy: path,
+        rule: violation.code === "invalid_input" ? violation.rule : violation.limit,
+      }
     : refusalAt([path])(violation);

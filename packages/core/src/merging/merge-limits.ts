@@ -1,8 +1,8 @@
 import { ok, type Result } from "neverthrow";
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
 import type { LiveRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { DroppedAlias } from "./merge-report.js";
 import type { MergePolicy } from "./policy.js";
 

@@ -1,7 +1,7 @@
+import type { Engagement } from "../profile/engagement.js";
 import type { Alias } from "../values/alias.js";
 import type { ProfileId } from "../values/profile-id.js";
 import type { StoredValue } from "../values/stored-value.js";
-import type { Engagement } from "../profile/engagement.js";
 
 /** Whose value it is now; `combined` when a policy made it out of both. */
 export type FieldSource = "survivor" | "absorbed" | "combined";

@@ -1,8 +1,8 @@
 // The merge of two profiles and its undoing, as pure functions over records.
-export { absorb, type Absorption } from "./absorb.js";
-export { combine, type Combined } from "./combine.js";
-export { fieldPolicyNames, type FieldRule } from "./field-policy.js";
+export { type Absorption, absorb } from "./absorb.js";
+export { type Combined, combine } from "./combine.js";
+export { type FieldRule, fieldPolicyNames } from "./field-policy.js";
 export { areKeptApart } from "./kept-apart.js";
-export { lineageOf, type Lineage } from "./lineage.js";
+export { type Lineage, lineageOf } from "./lineage.js";
 export { defaultMergePolicy, type MergePolicy } from "./policy.js";
-export { unmerge, type Unmerge, type UnmergeContext } from "./unmerge.js";
+export { type Unmerge, type UnmergeContext, unmerge } from "./unmerge.js";

@@ -1,7 +1,7 @@
+import type { Profile } from "../profile/profile.js";
 import type { Dictionary } from "../values/dictionary.js";
 import { defaultLimits, type Limits } from "../values/limits.js";
-import { normalizePhone, type NormalizePhone } from "../values/phone.js";
-import type { Profile } from "../profile/profile.js";
+import { type NormalizePhone, normalizePhone } from "../values/phone.js";
 import type { FieldRule } from "./field-policy.js";
 
 /** What a host decides about merging, in full. All of it is data or pure functions. */

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
-import { lookUp } from "../values/dictionary.js";
 import type { AttributePath } from "../profile/attribute-path.js";
-import { fieldAt, showing, stampAt, type Field, type Shown } from "../profile/field.js";
+import { type Field, fieldAt, type Shown, showing, stampAt } from "../profile/field.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { lookUp } from "../values/dictionary.js";
 import { combine } from "./combine.js";
 import { faultOf, mergedField, ruleFor } from "./merge-fields.js";
 import type { MergePolicy } from "./policy.js";

@@ -21,7 +21,12 @@ export const unmergeExternalIds = (
     : identifiedBy(record, heir.frozen.externalId, heir.ordinal, deprecated);
 };
 
-const anonymousAgain = ({ externalId: _, externalIdVia: __, deprecated: ___, ...record }: IdentifiedRecord): AnonymousRecord => ({
+const anonymousAgain = ({
+  externalId: _,
+  externalIdVia: __,
+  deprecated: ___,
+  ...record
+}: IdentifiedRecord): AnonymousRecord => ({
   ...record,
   state: "anonymous",
 });
@@ -31,7 +36,12 @@ const identifiedBy = (
   externalId: ExternalId,
   externalIdVia: number,
   deprecated: readonly DeprecatedId[],
-): IdentifiedRecord => ({ ...record, externalId, externalIdVia, deprecated: deprecated.filter(({ id }) => id !== externalId) });
+): IdentifiedRecord => ({
+  ...record,
+  externalId,
+  externalIdVia,
+  deprecated: deprecated.filter(({ id }) => id !== externalId),
+});
 
 /** The absorbed profile's own ids again, but for deprecated ones that were dropped from its survivor meanwhile (X2). */
 export const returnedExternalIds = (absorbed: LiveRecord, root: LiveRecord): LiveRecord =>

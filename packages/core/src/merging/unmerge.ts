@@ -1,13 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
-import { dictionaryOf } from "../values/dictionary.js";
-import type { Alias } from "../values/alias.js";
-import { later, type Instant } from "../values/instant.js";
-import type { ProfileId } from "../values/profile-id.js";
 import type { AttributePath } from "../profile/attribute-path.js";
 import { fieldAt, fieldPaths } from "../profile/field.js";
 import { lookupsOf } from "../profile/lookups.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
+import type { Alias } from "../values/alias.js";
+import { dictionaryOf } from "../values/dictionary.js";
+import { type Instant, later } from "../values/instant.js";
+import type { ProfileId } from "../values/profile-id.js";
 import { ancestorsOf, type Lineage } from "./lineage.js";
 import { addition, ruleFor } from "./merge-fields.js";
 import type { MergePolicy } from "./policy.js";
@@ -88,7 +88,9 @@ const refrozen = (
   const changed = new Set<string>(paths);
   const kept = Object.entries(parent.added).filter(([path]) => !changed.has(path));
   const again = paths.flatMap((path) => {
-    const sum = Object.hasOwn(parent.added, path) ? addition(ruleFor(policy, path), undefined, fieldAt(frozen, path)) : undefined;
+    const sum = Object.hasOwn(parent.added, path)
+      ? addition(ruleFor(policy, path), undefined, fieldAt(frozen, path))
+      : undefined;
     return sum === undefined ? [] : [[path, sum] as const];
   });
   const dropped = Object.entries(parent.dropped).filter(([label]) => Object.hasOwn(frozen.aliases, label));

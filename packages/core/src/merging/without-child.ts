@@ -1,12 +1,12 @@
 import type { Result } from "neverthrow";
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
-import type { Alias } from "../values/alias.js";
 import type { AttributePath } from "../profile/attribute-path.js";
 import { addEngagement, noEngagement } from "../profile/engagement.js";
 import type { DeviceEntry, KeptApart, LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
+import type { Alias } from "../values/alias.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { MergePolicy } from "./policy.js";
-import { refold, type ChildChange } from "./refold.js";
+import { type ChildChange, refold } from "./refold.js";
 import { withoutAliases } from "./unmerge-aliases.js";
 import { unmergeExternalIds } from "./unmerge-external-ids.js";
 
@@ -21,13 +21,19 @@ export type Leaving = {
 };
 
 /** One survivor, on the way up to the root, as it is without what came through the profile that leaves (M15). */
-export const withoutChild = (record: LiveRecord, leaving: Leaving, policy: MergePolicy): Result<LiveRecord, Refusal> => {
+export const withoutChild = (
+  record: LiveRecord,
+  leaving: Leaving,
+  policy: MergePolicy,
+): Result<LiveRecord, Refusal> => {
   const { change, children, aliases } = leaving;
   const named = withoutAliases(unmergeExternalIds(record, children, change), aliases, change.before.ordinal);
   return refold(named, leaving.paths, children, change, policy).map((refolded) => ({
     ...refolded,
     devices: devicesOf(record, children, change),
-    absorbed: children.map(({ frozen }) => addEngagement(frozen.own, frozen.absorbed)).reduce(addEngagement, noEngagement),
+    absorbed: children
+      .map(({ frozen }) => addEngagement(frozen.own, frozen.absorbed))
+      .reduce(addEngagement, noEngagement),
     size: children.reduce((sum, { frozen }) => sum + frozen.size + 1, 0),
     shed: shedBy(children),
     apart: [...record.apart.filter((entry) => staysApart(entry, change)), leaving.apart],

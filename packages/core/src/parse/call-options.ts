@@ -48,4 +48,5 @@ export type CallOptions<Kind extends keyof typeof schemas = "question"> = z.infe
 export const parseCallOptions = <Kind extends keyof typeof schemas>(
   kind: Kind,
   value: unknown,
-): Result<CallOptions<Kind>, Misfit> => shaped(schemas[kind] as unknown as z.ZodType<CallOptions<Kind>>, value ?? {}).mapErr(under("options"));
+): Result<CallOptions<Kind>, Misfit> =>
+  shaped(schemas[kind] as unknown as z.ZodType<CallOptions<Kind>>, value ?? {}).mapErr(under("options"));

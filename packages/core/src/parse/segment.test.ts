@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { any } from "../segments/any.js";
 import { custom } from "../segments/attribute.js";
 import { event, revenue } from "../segments/engagement-words.js";
-import { all, any, not } from "../segments/logic.js";
+import { all, not } from "../segments/logic.js";
 import { createdAt } from "../segments/time-words.js";
 import { parseSegment } from "./segment.js";
 

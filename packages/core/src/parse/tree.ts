@@ -9,6 +9,6 @@ export const treeOf = <Leaf>(leaves: Shapes<Leaf>): Parser<Tree<Leaf>> => {
   const tree: Parser<Tree<Leaf>> = (value, settings) => parse(value, settings);
   const joined = fields({ kind: oneOf(["all", "any"]), of: listOf(tree, "arrayElements") }, {});
   const not = fields({ kind: oneOf(["not"]), of: tree }, {});
-  const parse = variant<Tree<Leaf>>("kind", { all: joined, any: joined, not, ...leaves });
+  const parse = variant<Tree<Leaf>>("kind", { any: joined, all: joined, not, ...leaves });
   return tree;
 };

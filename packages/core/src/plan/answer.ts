@@ -1,7 +1,7 @@
-import type { JsonObject } from "../values/json.js";
-import type { ProfileId } from "../values/profile-id.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { MergeReport } from "../merging/merge-report.js";
+import type { JsonObject } from "../values/json.js";
+import type { ProfileId } from "../values/profile-id.js";
 import type { Outcome } from "./outcome.js";
 
 /** What a command did, all but the profile itself: the part that an idempotency key records (G4). Values in stored form. */

@@ -1,10 +1,10 @@
 import { match, P } from "ts-pattern";
-import { dictionaryOf } from "../values/dictionary.js";
-import type { Identifier } from "../values/identifier.js";
 import { standardPath } from "../profile/attribute-path.js";
 import { showing } from "../profile/field.js";
 import { newborn } from "../profile/newborn.js";
 import type { LiveRecord } from "../profile/record.js";
+import { dictionaryOf } from "../values/dictionary.js";
+import type { Identifier } from "../values/identifier.js";
 import { aliasKey, externalIdKey, profileKey } from "./keys-of.js";
 import type { Work } from "./work.js";
 

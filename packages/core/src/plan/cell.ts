@@ -1,6 +1,6 @@
+import type { ProfileRecord } from "../profile/record.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { ProfileRecord } from "../profile/record.js";
 import type { Receipt } from "./receipt.js";
 
 export type ProfileKey = readonly ["profile", ProfileId];

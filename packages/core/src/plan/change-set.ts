@@ -1,8 +1,8 @@
-import type { Instant } from "../values/instant.js";
-import type { ProfileId } from "../values/profile-id.js";
 import type { HistoryRow } from "../events/history-row.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { ProfileRecord } from "../profile/record.js";
+import type { Instant } from "../values/instant.js";
+import type { ProfileId } from "../values/profile-id.js";
 import type { CellKey, LookupKey, OwnerKey, SuppressionKey, Version } from "./cell.js";
 import type { JournalEntry } from "./journal-entry.js";
 import type { Receipt } from "./receipt.js";

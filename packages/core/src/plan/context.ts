@@ -1,6 +1,6 @@
+import type { MergePolicy } from "../merging/policy.js";
 import type { Instant } from "../values/instant.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { MergePolicy } from "../merging/policy.js";
 import type { SuppressionKey, Version } from "./cell.js";
 
 /** A use of an idempotency key: the digests of the key and of the canonical command, and the key itself for the journal. */

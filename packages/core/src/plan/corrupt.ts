@@ -1,4 +1,4 @@
-import { err, type Err } from "neverthrow";
+import { type Err, err } from "neverthrow";
 import type { Failure } from "../refusals/failure.js";
 
 /** What the facts hold cannot have been written by this code: `code` names the broken invariant. */

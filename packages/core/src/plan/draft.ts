@@ -1,11 +1,11 @@
+import type { HistoryRow } from "../events/history-row.js";
+import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
+import type { ProfileRecord } from "../profile/record.js";
+import { isLive } from "../profile/record-state.js";
+import type { Happening } from "../transitions/happenings.js";
 import type { JsonObject } from "../values/json.js";
 import { byText } from "../values/order.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
-import type { HistoryRow } from "../events/history-row.js";
-import { isLive } from "../profile/record-state.js";
-import type { ProfileRecord } from "../profile/record.js";
-import type { Happening } from "../transitions/happenings.js";
 import { encodeKey, type LookupKey, type OwnerKey } from "./cell.js";
 import type { ChangeSet, LookupChange } from "./change-set.js";
 import type { PlanContext } from "./context.js";
@@ -34,14 +34,27 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
   const journal: JournalEntry[] = [];
   const events: LifecycleEvent[] = [];
   return {
-    put: (record) => profiles.set(record.profileId, record),
-    claim: (key, owner) => claims.push({ key, owner }),
-    release: (key) => releases.push(key),
-    keep: (profileId, happenings) =>
-      happenings.forEach((happening) => history.push({ id: numbered(changeSetId, history.length), profileId, ...happening })),
-    note: (entry) =>
-      journal.push({ id: numbered(changeSetId, journal.length), time: now, ...entry, ...(keyUse && { idempotencyKey: keyUse.idempotencyKey }) }),
-    announce: (type, { profileId, revision }, data) => events.push({ profileId, revision, type, time: now, data }),
+    put: (record) => {
+      profiles.set(record.profileId, record);
+    },
+    claim: (key, owner) => {
+      claims.push({ key, owner });
+    },
+    release: (key) => {
+      releases.push(key);
+    },
+    keep: (profileId, happenings) => {
+      for (const happening of happenings)
+        history.push({ id: numbered(changeSetId, history.length), profileId, ...happening });
+    },
+    note: (entry) => {
+      const { idempotencyKey } = keyUse ?? {};
+      const id = numbered(changeSetId, journal.length);
+      journal.push({ id, time: now, ...entry, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+    },
+    announce: (type, { profileId, revision }, data) => {
+      events.push({ profileId, revision, type, time: now, data });
+    },
     events: () => events,
     finish: (receipts) => ({
       lookups: lookupChanges(reading, profiles),

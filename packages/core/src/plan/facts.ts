@@ -1,4 +1,4 @@
-import { encodeKey, type Cell, type CellKey } from "./cell.js";
+import { type Cell, type CellKey, encodeKey } from "./cell.js";
 
 /** The cells of one snapshot, by their encoded keys. */
 export type Facts = ReadonlyMap<string, Cell>;

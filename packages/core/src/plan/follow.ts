@@ -1,21 +1,18 @@
 import { ok, type Result } from "neverthrow";
-import type { ProfileId } from "../values/profile-id.js";
-import { isLive } from "../profile/record-state.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
+import { isLive } from "../profile/record-state.js";
 import type { Failure } from "../refusals/failure.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Refusal } from "../refusals/refusal.js";
-import { profileKey } from "./keys-of.js";
+import { refuse } from "../refusals/refuse.js";
+import type { ProfileId } from "../values/profile-id.js";
 import { corrupt } from "./corrupt.js";
+import { profileKey } from "./keys-of.js";
 import type { Reading } from "./reading.js";
 
 export type Followed = { readonly live: LiveRecord; readonly path: readonly MergedRecord[] };
 
 /** From a profile through its redirects to the live one that answers for it; undefined when there is no such profile. */
-export const follow = (
-  { read }: Reading,
-  profileId: ProfileId,
-): Result<Followed | undefined, Refusal | Failure> => {
+export const follow = ({ read }: Reading, profileId: ProfileId): Result<Followed | undefined, Refusal | Failure> => {
   const path: MergedRecord[] = [];
   const seen = new Set<ProfileId>();
   for (let next = profileId; ; ) {

@@ -1,9 +1,9 @@
 import type { Result } from "neverthrow";
-import type { JsonObject } from "../values/json.js";
 import type { CommandType, Source } from "../commands/command.js";
 import type { LiveRecord } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { merge } from "../transitions/merge.js";
+import type { JsonObject } from "../values/json.js";
 import { aliasKey } from "./keys-of.js";
 import type { Settled, Work } from "./work.js";
 

@@ -1,9 +1,9 @@
 import { match, P } from "ts-pattern";
+import type { Command } from "../commands/command.js";
 import type { Alias } from "../values/alias.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Identifier } from "../values/identifier.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { Command } from "../commands/command.js";
 import type { CellKey, LookupKey, OwnerKey, ProfileKey } from "./cell.js";
 import type { PlanContext } from "./context.js";
 

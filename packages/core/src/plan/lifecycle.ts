@@ -10,14 +10,23 @@ export type Turn =
   | { readonly outcome: Outcome; readonly to: "nobody" | "anonymous" | "identified"; readonly rules: readonly string[] }
   | { readonly refusal: RefusalCode; readonly rules: readonly string[] };
 
-const becomes = (outcome: Outcome, to: "nobody" | "anonymous" | "identified", ...rules: string[]): Turn => ({ outcome, to, rules });
+const becomes = (outcome: Outcome, to: "nobody" | "anonymous" | "identified", ...rules: string[]): Turn => ({
+  outcome,
+  to,
+  rules,
+});
 const refused = (refusal: RefusalCode, ...rules: string[]): Turn => ({ refusal, rules });
 
 const nobody = [refused("profile_not_found", "L6", "L16", "X1")];
 const noAlias = [refused("alias_not_found", "L11", "L12")];
 const gone = [refused("erased", "X3")];
 const unchanged = (state: "anonymous" | "identified", rule: string) => becomes("unchanged", state, rule);
-const merging = [refused("protected", "M14"), refused("alias_label_conflict", "M7"), refused("limit_exceeded", "M14"), refused("policy_failed", "M11")];
+const merging = [
+  refused("protected", "M14"),
+  refused("alias_label_conflict", "M7"),
+  refused("limit_exceeded", "M14"),
+  refused("policy_failed", "M11"),
+];
 const writing = [refused("invalid_operation", "A2"), refused("limit_exceeded", "A4")];
 
 /**
@@ -57,8 +66,16 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
   },
   updateAlias: {
     nobody: noAlias,
-    anonymous: [becomes("alias_updated", "anonymous", "L11"), unchanged("anonymous", "L11"), refused("alias_taken", "L11")],
-    identified: [becomes("alias_updated", "identified", "L11"), unchanged("identified", "L11"), refused("alias_taken", "L11")],
+    anonymous: [
+      becomes("alias_updated", "anonymous", "L11"),
+      unchanged("anonymous", "L11"),
+      refused("alias_taken", "L11"),
+    ],
+    identified: [
+      becomes("alias_updated", "identified", "L11"),
+      unchanged("identified", "L11"),
+      refused("alias_taken", "L11"),
+    ],
     erased: [],
   },
   removeAlias: {
@@ -88,7 +105,12 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       refused("profile_not_found", "M9"),
       ...merging,
     ],
-    identified: [becomes("merged", "identified", "M8"), unchanged("identified", "M9"), refused("profile_not_found", "M9"), ...merging],
+    identified: [
+      becomes("merged", "identified", "M8"),
+      unchanged("identified", "M9"),
+      refused("profile_not_found", "M9"),
+      ...merging,
+    ],
     erased: gone,
   },
   renameExternalId: {

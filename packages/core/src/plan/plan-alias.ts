@@ -1,13 +1,13 @@
 import { ok } from "neverthrow";
-import { lookUp } from "../values/dictionary.js";
 import type { AddAlias, RemoveAlias, UpdateAlias } from "../commands/command.js";
 import { isAliased } from "../profile/aliased.js";
 import { refuse } from "../refusals/refuse.js";
 import { addAlias } from "../transitions/add-alias.js";
 import { removeAlias } from "../transitions/remove-alias.js";
 import { updateAlias } from "../transitions/update-alias.js";
-import { aliasKey } from "./keys-of.js";
+import { lookUp } from "../values/dictionary.js";
 import { corrupt } from "./corrupt.js";
+import { aliasKey } from "./keys-of.js";
 import { resolve } from "./resolve.js";
 import { named, redirects, type Settled, type Settlement, type Work } from "./work.js";
 
@@ -35,8 +35,14 @@ export const planAddAlias = ({ target, alias, source }: AddAlias, { reading, dra
   });
 
 /** Renames a pair; the new one must be free (L11). */
-export const planUpdateAlias = ({ label, from, to, source }: UpdateAlias, { reading, draft, context }: Work): Settlement => {
-  const [alias, renamed] = [{ label, name: from }, { label, name: to }];
+export const planUpdateAlias = (
+  { label, from, to, source }: UpdateAlias,
+  { reading, draft, context }: Work,
+): Settlement => {
+  const [alias, renamed] = [
+    { label, name: from },
+    { label, name: to },
+  ];
   return resolve(reading, { alias }).andThen((found): Settlement => {
     if (found === undefined) return refuse({ code: "alias_not_found", alias });
     if (from === to) return ok({ outcome: "unchanged", profile: found.live });

@@ -7,7 +7,10 @@ import { resolve } from "./resolve.js";
 import { redirects, type Settled, type Settlement, type Work } from "./work.js";
 
 /** A primary external id gives way to one that no one has or had (X1). */
-export const planRenameExternalId = ({ from, to, source }: RenameExternalId, { reading, draft, context }: Work): Settlement =>
+export const planRenameExternalId = (
+  { from, to, source }: RenameExternalId,
+  { reading, draft, context }: Work,
+): Settlement =>
   resolve(reading, { externalId: from }).andThen((found): Settlement => {
     if (found === undefined) return refuse({ code: "profile_not_found" });
     const { live } = found;
@@ -24,7 +27,10 @@ export const planRenameExternalId = ({ from, to, source }: RenameExternalId, { r
   });
 
 /** A deprecated external id is free again (X2). */
-export const planDropExternalId = ({ externalId, source }: DropExternalId, { reading, draft, context }: Work): Settlement =>
+export const planDropExternalId = (
+  { externalId, source }: DropExternalId,
+  { reading, draft, context }: Work,
+): Settlement =>
   resolve(reading, { externalId }).andThen((found): Settlement => {
     if (found === undefined || found.live.state !== "identified") return refuse({ code: "profile_not_found" });
     return dropExternalId(found.live, externalId, context.now).map((profile): Settled => {

@@ -1,12 +1,12 @@
 import { ok } from "neverthrow";
-import type { Identifier } from "../values/identifier.js";
 import type { Merge } from "../commands/command.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Side } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import type { Identifier } from "../values/identifier.js";
 import { join } from "./join.js";
 import type { Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
-import { named, redirects, type Obstacle, type Settlement, type Work } from "./work.js";
+import { named, type Obstacle, redirects, type Settlement, type Work } from "./work.js";
 
 /** Joins any two live profiles (M8); the same one on both sides, however named, stays as it is (M9). */
 export const planMerge = ({ from, into, source }: Merge, work: Work): Settlement =>

@@ -1,8 +1,8 @@
 import { ok } from "neverthrow";
-import type { JsonObject } from "../values/json.js";
 import type { Changes } from "../commands/changes.js";
 import type { Track } from "../commands/command.js";
 import { refuse } from "../refusals/refuse.js";
+import type { JsonObject } from "../values/json.js";
 import { begin } from "./begin.js";
 import { resolve } from "./resolve.js";
 import { named, redirects, type Settled, type Settlement, type Work } from "./work.js";

@@ -27,8 +27,11 @@ export const plan = (facts: Facts, command: Command, context: PlanContext): Resu
   const { keyUse } = context;
   const receipt = keyUse && reading.read(["receipt", keyUse.digest])?.receipt;
   if (receipt !== undefined)
-    return receipt.fingerprint === keyUse?.fingerprint ? replay(receipt, reading, context) : refuse({ code: "idempotency_key_reused" });
-  if ((context.suppressions ?? []).some((key) => reading.read(key) !== undefined)) return refuse({ code: "suppressed" });
+    return receipt.fingerprint === keyUse?.fingerprint
+      ? replay(receipt, reading, context)
+      : refuse({ code: "idempotency_key_reused" });
+  if ((context.suppressions ?? []).some((key) => reading.read(key) !== undefined))
+    return refuse({ code: "suppressed" });
   const work: Work = { reading, draft: openDraft(reading, context), context };
   return settle(command, work).map((settled) => planned(settled, work));
 };
@@ -59,9 +62,7 @@ const planned = (settled: Settled, { draft, context }: Work): Planned => {
     ...(merge && { merge }),
   };
   const { keyUse, now } = context;
-  const receipts = keyUse
-    ? [{ digest: keyUse.digest, fingerprint: keyUse.fingerprint, recordedAt: now, answer }]
-    : [];
+  const receipts = keyUse ? [{ digest: keyUse.digest, fingerprint: keyUse.fingerprint, recordedAt: now, answer }] : [];
   return { answer, profile, replayed: false, changeSet: draft.finish(receipts) };
 };
 

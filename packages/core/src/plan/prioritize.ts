@@ -1,9 +1,9 @@
 import { ok, type Result } from "neverthrow";
+import type { LiveRecord } from "../profile/record.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
 import { byText } from "../values/order.js";
 import type { Prioritization, Priority } from "../values/prioritization.js";
-import type { LiveRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
 
 /** The one candidate that is left after all filters, applied in turn (L20). */
 export const prioritize = (

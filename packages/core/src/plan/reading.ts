@@ -1,6 +1,6 @@
-import { cellAt, type Facts } from "./facts.js";
-import { encodeKey, type Cell, type CellKey, type CellOf } from "./cell.js";
+import { type Cell, type CellKey, type CellOf, encodeKey } from "./cell.js";
 import type { Expectation } from "./change-set.js";
+import { cellAt, type Facts } from "./facts.js";
 
 /**
  * The facts as one plan reads them. Whatever is read is remembered as relied on, present or not, so that no plan can
@@ -45,4 +45,5 @@ const kinds: KindOf = {
   suppression: "suppression",
 };
 
-const isFor = <Key extends CellKey>(key: Key, cell: Cell | undefined): cell is CellFor<Key> => cell?.kind === kinds[key[0]];
+const isFor = <Key extends CellKey>(key: Key, cell: Cell | undefined): cell is CellFor<Key> =>
+  cell?.kind === kinds[key[0]];

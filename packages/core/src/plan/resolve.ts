@@ -1,15 +1,15 @@
 import { ok, type Result } from "neverthrow";
+import type { LiveRecord } from "../profile/record.js";
+import type { Failure } from "../refusals/failure.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
 import type { Identifier } from "../values/identifier.js";
 import { candidateCap } from "../values/limits.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { LiveRecord } from "../profile/record.js";
-import type { Failure } from "../refusals/failure.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
-import { aliasKey, externalIdKey, profileKey } from "./keys-of.js";
 import type { LookupKey } from "./cell.js";
 import { corrupt } from "./corrupt.js";
-import { follow, type Followed } from "./follow.js";
+import { type Followed, follow } from "./follow.js";
+import { aliasKey, externalIdKey, profileKey } from "./keys-of.js";
 import { prioritize } from "./prioritize.js";
 import type { Reading } from "./reading.js";
 
@@ -31,7 +31,9 @@ export const resolve = (reading: Reading, identifier: Identifier): Resolution =>
     const { externalId } = identifier;
     const owner = reading.read(externalIdKey(externalId))?.owner;
     return owned(reading, owner, ({ live, path }) =>
-      live.state === "identified" && live.externalId === externalId ? { live, path: [], stale: false } : { live, path, stale: true },
+      live.state === "identified" && live.externalId === externalId
+        ? { live, path: [], stale: false }
+        : { live, path, stale: true },
     );
   }
   if ("alias" in identifier)
@@ -50,14 +52,17 @@ const byProfileId = (reading: Reading, profileId: ProfileId): Resolution =>
 
 const owned = (reading: Reading, owner: ProfileId | undefined, seen: (found: Followed) => Resolved): Resolution => {
   if (owner === undefined) return ok(undefined);
-  return follow(reading, owner).andThen((found) => (found === undefined ? corrupt("identifier of nobody") : ok(seen(found))));
+  return follow(reading, owner).andThen((found) =>
+    found === undefined ? corrupt("identifier of nobody") : ok(seen(found)),
+  );
 };
 
 const candidatesOf = ({ read }: Reading, members: readonly ProfileId[]): Result<readonly LiveRecord[], Failure> => {
   const candidates: LiveRecord[] = [];
   for (const profileId of members) {
     const record = read(profileKey(profileId))?.record;
-    if (record === undefined || record.state === "merged" || record.state === "erased") return corrupt("look-up of nobody alive");
+    if (record === undefined || record.state === "merged" || record.state === "erased")
+      return corrupt("look-up of nobody alive");
     candidates.push(record);
   }
   return ok(candidates);

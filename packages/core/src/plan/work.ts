@@ -1,9 +1,9 @@
-import type { JsonObject } from "../values/json.js";
-import type { Identifier } from "../values/identifier.js";
+import type { Result } from "neverthrow";
 import type { LiveRecord } from "../profile/record.js";
 import type { Failure } from "../refusals/failure.js";
 import type { Refusal } from "../refusals/refusal.js";
-import type { Result } from "neverthrow";
+import type { Identifier } from "../values/identifier.js";
+import type { JsonObject } from "../values/json.js";
 import type { Answer } from "./answer.js";
 import type { PlanContext } from "./context.js";
 import type { Draft } from "./draft.js";

@@ -1,10 +1,10 @@
 import { ok, type Result } from "neverthrow";
+import type { Changes } from "../commands/changes.js";
 import { addEngagement, isExact } from "../profile/engagement.js";
 import { lookupsOf } from "../profile/lookups.js";
 import type { LiveRecord } from "../profile/record.js";
-import type { Changes } from "../commands/changes.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
 import { credit } from "../transitions/credit.js";
 import { engagementOf, happeningsOf } from "../transitions/happenings.js";
 import { putDevices } from "../transitions/put-devices.js";
@@ -22,7 +22,8 @@ export const write = (
   const happenings = happeningsOf(changes, now);
   return writeAttributes(touched(live, now), changes, now, policy.limits).andThen((written) => {
     const equipped = changes.devices === undefined ? written : putDevices(written, changes.devices);
-    const credited = happenings.length === 0 ? { path: [], root: equipped } : credit(path, equipped, engagementOf(happenings));
+    const credited =
+      happenings.length === 0 ? { path: [], root: equipped } : credit(path, equipped, engagementOf(happenings));
     if (!isExact(addEngagement(credited.root.own, credited.root.absorbed)))
       return refuse({ code: "limit_exceeded", path: ["changes"], limit: "integer", max: Number.MAX_SAFE_INTEGER });
     const root = { ...credited.root, lookups: lookupsOf(credited.root, policy.normalizePhone) };
@@ -40,4 +41,5 @@ export const dataPointsOf = ({ attributes, custom, operations, events, purchases
   (sessions ?? []).reduce((sum, { endedAt }) => sum + (endedAt === undefined ? 1 : 2), 0);
 
 /** Whether a `track` says anything at all. */
-export const saysNothing = (changes: Changes): boolean => dataPointsOf(changes) === 0 && (changes.devices ?? []).length === 0;
+export const saysNothing = (changes: Changes): boolean =>
+  dataPointsOf(changes) === 0 && (changes.devices ?? []).length === 0;

@@ -1,4 +1,4 @@
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import { addTallies, noTally, type Tally } from "../values/tally.js";
 
 /** What a person did, counted. Revenue is in minor units of its currency, exact. */

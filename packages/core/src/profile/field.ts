@@ -1,7 +1,7 @@
-import { dictionaryOf, lookUp, type Dictionary } from "../values/dictionary.js";
+import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { Instant } from "../values/instant.js";
 import type { StoredValue } from "../values/stored-value.js";
-import { attributeName, customPath, standardPath, type AttributePath } from "./attribute-path.js";
+import { type AttributePath, attributeName, customPath, standardPath } from "./attribute-path.js";
 import type { LiveRecord, Stamp } from "./record.js";
 import { standardAttributeNames } from "./standard-attributes.js";
 
@@ -27,7 +27,10 @@ export const fieldPaths = (record: LiveRecord): readonly AttributePath[] => [
 ];
 
 /** The record with some attributes showing something else. */
-export const showing = <Record extends LiveRecord>(record: Record, shown: ReadonlyMap<AttributePath, Shown>): Record => {
+export const showing = <Record extends LiveRecord>(
+  record: Record,
+  shown: ReadonlyMap<AttributePath, Shown>,
+): Record => {
   if (shown.size === 0) return record;
   const entries = [...shown];
   const values = entries.map(([path, { value }]) => [path, value] as const);

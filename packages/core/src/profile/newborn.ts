@@ -1,7 +1,7 @@
 import type { Instant } from "../values/instant.js";
 import type { ProfileId } from "../values/profile-id.js";
 import { noEngagement } from "./engagement.js";
-import { recordFormat, type AnonymousRecord } from "./record.js";
+import { type AnonymousRecord, recordFormat } from "./record.js";
 
 /** A profile that nothing is known of yet. Its revision is 0: it was never written. */
 export const newborn = (profileId: ProfileId, at: Instant): AnonymousRecord => ({

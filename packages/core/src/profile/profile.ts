@@ -1,7 +1,7 @@
-import type { AttributeValue } from "../values/stored-value.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Instant } from "../values/instant.js";
 import type { ProfileId } from "../values/profile-id.js";
+import type { AttributeValue } from "../values/stored-value.js";
 import type { Device } from "./device.js";
 import type { Engagement } from "./engagement.js";
 import type { StandardAttributes } from "./standard-attributes.js";

@@ -96,4 +96,3 @@ export type ErasedRecord = {
 
 /** Everything that a store may hold under a profile id. */
 export type ProfileRecord = LiveRecord | MergedRecord | ErasedRecord;
-

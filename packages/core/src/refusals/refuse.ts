@@ -1,4 +1,4 @@
-import { err, type Err } from "neverthrow";
+import { type Err, err } from "neverthrow";
 import type { Violation } from "../values/violation.js";
 import type { InputPath, Refusal } from "./refusal.js";
 

@@ -1,4 +1,4 @@
-import { err, ok, ResultAsync, type Result } from "neverthrow";
+import { err, ok, type Result, ResultAsync } from "neverthrow";
 import type { ChangeSet } from "../plan/change-set.js";
 import type { Failure } from "../refusals/failure.js";
 import type { CommitOutcome, Repository } from "./repository.js";

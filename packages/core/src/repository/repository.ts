@@ -1,13 +1,13 @@
 import type { Result, ResultAsync } from "neverthrow";
-import type { JsonObject } from "../values/json.js";
-import type { ProfileId } from "../values/profile-id.js";
 import type { HistoryRow } from "../events/history-row.js";
-import type { Failure } from "../refusals/failure.js";
 import type { Cell, LoadKey, Version } from "../plan/cell.js";
 import type { ChangeSet } from "../plan/change-set.js";
 import type { JournalEntry } from "../plan/journal-entry.js";
 import type { LiveRecord } from "../profile/record.js";
+import type { Failure } from "../refusals/failure.js";
 import type { Segment } from "../segments/segment.js";
+import type { JsonObject } from "../values/json.js";
+import type { ProfileId } from "../values/profile-id.js";
 import type { Capabilities } from "./capabilities.js";
 import type { Job } from "./job.js";
 import type { PageOf, PageRequest } from "./page.js";
@@ -75,7 +75,11 @@ export type Repository = {
   readonly history: (workspace: Workspace, profileId: ProfileId, page: PageRequest) => Answer<PageOf<HistoryRow>>;
 
   /** Journal entries that stand under any of the profiles, oldest first. Nothing of an erased profile. */
-  readonly journal: (workspace: Workspace, profileIds: readonly ProfileId[], page: PageRequest) => Answer<PageOf<JournalEntry>>;
+  readonly journal: (
+    workspace: Workspace,
+    profileIds: readonly ProfileId[],
+    page: PageRequest,
+  ) => Answer<PageOf<JournalEntry>>;
 
   /**
    * Lifecycle events after a position (G7). Every committed event is at exactly one position, and none ever appears at
@@ -106,7 +110,12 @@ export type Repository = {
   /** Keeps a job's state if it still has the version (`null`: is new). Of two writers one is committed. */
   readonly saveJob: (
     workspace: Workspace,
-    job: { readonly name: string; readonly state: JsonObject; readonly expect: Version | null; readonly version: Version },
+    job: {
+      readonly name: string;
+      readonly state: JsonObject;
+      readonly expect: Version | null;
+      readonly version: Version;
+    },
   ) => Answer<CommitOutcome>;
 
   /** Whether the store can be reached, is migrated, and can keep the contract: else the failure that says what to do. */

@@ -1,6 +1,6 @@
-import type { ProfileId } from "../values/profile-id.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { Version } from "../plan/cell.js";
+import type { ProfileId } from "../values/profile-id.js";
 
 /** An event of the feed with the place that it got there. Positions are texts whose order is the order of the feed. */
 export type FeedRow = LifecycleEvent & { readonly position: string; readonly changeSet: Version };

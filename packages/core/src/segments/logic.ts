@@ -5,8 +5,5 @@ type Leaf = Condition | ElementCondition;
 /** True when every one is true; `all()` is everyone. */
 export const all = <Of extends Leaf = Condition>(...of: readonly Tree<Of>[]): Tree<Of> => ({ kind: "all", of });
 
-/** True when at least one is true; `any()` is no one. */
-export const any = <Of extends Leaf = Condition>(...of: readonly Tree<Of>[]): Tree<Of> => ({ kind: "any", of });
-
 /** The opposite: those with a missing value come in where the condition leaves them out. */
 export const not = <Of extends Leaf = Condition>(of: Tree<Of>): Tree<Of> => ({ kind: "not", of });

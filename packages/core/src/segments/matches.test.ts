@@ -5,10 +5,11 @@ import { parseExternalId } from "../values/external-id.js";
 import { type Instant, parseInstant } from "../values/instant.js";
 import { defaultLimits } from "../values/limits.js";
 import { parseProfileId } from "../values/profile-id.js";
+import { any } from "./any.js";
 import { attribute, custom } from "./attribute.js";
 import { event, purchase, revenue, sessions } from "./engagement-words.js";
 import { alias, externalId } from "./identifiers.js";
-import { all, any, not } from "./logic.js";
+import { all, not } from "./logic.js";
 import { matches } from "./matches.js";
 import { createdAt, updatedAt } from "./time-words.js";
 

@@ -1,8 +1,9 @@
 import { expectTypeOf, test } from "vitest";
+import { any } from "./any.js";
 import { element } from "./array-words.js";
 import { attribute, custom } from "./attribute.js";
 import { externalId } from "./identifiers.js";
-import { all, any, not } from "./logic.js";
+import { all, not } from "./logic.js";
 import type { ElementCondition, Segment, Tree } from "./segment.js";
 
 test("F2: what is said of elements is no segment by itself", () => {

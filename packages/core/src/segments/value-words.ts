@@ -1,5 +1,6 @@
 import type { AttributeValue } from "../values/stored-value.js";
-import { all, any, not } from "./logic.js";
+import { any } from "./any.js";
+import { all, not } from "./logic.js";
 import { operand, orderOperand } from "./operand.js";
 import type { Comparison, Condition, ElementCondition, PlainTest, Tree } from "./segment.js";
 

@@ -4,7 +4,7 @@ import type { PlanContext } from "../plan/context.js";
 import { factsOf } from "../plan/facts.js";
 import { keysOf } from "../plan/keys-of.js";
 import { plan } from "../plan/plan.js";
-import { writesNothing, type Planned } from "../plan/planned.js";
+import { type Planned, writesNothing } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
 import { type Deadline, unavailable, unknown } from "./deadline.js";
 import type { Service } from "./service.js";

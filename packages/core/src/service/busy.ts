@@ -22,6 +22,10 @@ export const openBusy = (): Busy => {
         finished();
       }
     },
-    idle: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    idle: () =>
+      new Promise((resolve) => {
+        if (count === 0) resolve();
+        else waiting.push(resolve);
+      }),
   };
 };

@@ -32,7 +32,10 @@ export const commandMethods = (service: Service) => {
     track: (target: unknown, changes: unknown, options?: unknown) =>
       call(service, "track", options, (made) => {
         const { updateExistingOnly = false } = made.options;
-        return done(parseCommandOf("track", { target, changes, updateExistingOnly }, made.options, made.settings), made);
+        return done(
+          parseCommandOf("track", { target, changes, updateExistingOnly }, made.options, made.settings),
+          made,
+        );
       }),
     run: (command: unknown, options?: unknown) =>
       call(service, "run", options, (made) =>

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import type { KeyUse, PlanContext } from "../plan/context.js";
 import type { MergePolicy } from "../merging/policy.js";
+import type { KeyUse, PlanContext } from "../plan/context.js";
 import type { Failure } from "../refusals/failure.js";
 import { instantAt } from "../values/instant.js";
 import { parseProfileId } from "../values/profile-id.js";

@@ -39,7 +39,11 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
     const methods = {
       ...commandMethods(service),
       ...questionMethods(service),
-      drain: () => total(async () => ok((await busy.idle(), { outcome: "drained" }))),
+      drain: () =>
+        total(async () => {
+          await busy.idle();
+          return ok({ outcome: "drained" });
+        }),
       workspace: over,
     };
     // The parse room has checked every input, and stored values were checked when they were written.

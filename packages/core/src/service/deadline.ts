@@ -35,17 +35,16 @@ export const openDeadline = (
       const listener = () => cause && resolve(late(cause));
       listeners.add(listener);
       listener();
-      const done = () => listeners.delete(listener);
-      work.then(
-        (value) => resolve((done(), value)),
-        (error) => reject((done(), error)),
+      work.then(resolve, reject).then(
+        () => listeners.delete(listener),
+        () => listeners.delete(listener),
       );
     });
 
   return {
     passed: () => cause,
     before: (work, late) => race(work, (reason) => err(late(reason))),
-    wait: (milliseconds) => race(new Promise<void>((resolve) => after(milliseconds, resolve)), () => undefined),
+    wait: (milliseconds) => race(elapsed(milliseconds, after), () => undefined),
     close: () => {
       stopTimer?.();
       signal?.removeEventListener("abort", aborted);
@@ -53,8 +52,18 @@ export const openDeadline = (
   };
 };
 
+const elapsed = (milliseconds: number, after: Platform["after"]): Promise<void> =>
+  new Promise((resolve) => {
+    after(milliseconds, resolve);
+  });
+
 /** Nothing was written: the store did not answer in time, or the caller withdrew. */
-export const unavailable = (cause: Cause): Failure => ({ kind: "failure", code: "unavailable", retryable: true, cause });
+export const unavailable = (cause: Cause): Failure => ({
+  kind: "failure",
+  code: "unavailable",
+  retryable: true,
+  cause,
+});
 
 /** The commit was on the way: it may have been made. */
 export const unknown = (cause: Cause): Failure => ({ kind: "failure", code: "unknown", retryable: true, cause });

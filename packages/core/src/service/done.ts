@@ -1,8 +1,8 @@
+import type { NamedTarget } from "../commands/target.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { MergeReport } from "../merging/merge-report.js";
-import type { IdentifiedProfile, Profile } from "../profile/profile.js";
 import type { Outcome } from "../plan/outcome.js";
-import type { NamedTarget } from "../commands/target.js";
+import type { IdentifiedProfile, Profile } from "../profile/profile.js";
 import type { AttributeValue } from "../values/stored-value.js";
 
 /** An identifier that was stale and was followed, as given (L17). */

@@ -20,7 +20,10 @@ export const execute = async (
   const { platform, observe } = service;
   const started = platform.elapsed();
   const heard = (result: Result<Planned, Obstacle>, attempts: number) => {
-    const said = result.match(({ answer }) => answer.outcome, ({ code }) => code);
+    const said = result.match(
+      ({ answer }) => answer.outcome,
+      ({ code }) => code,
+    );
     observe({ type: "command", command: command.type, result: said, attempts, duration: platform.elapsed() - started });
     return result;
   };

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Identifier } from "../values/identifier.js";
 import type { LoadKey } from "../plan/cell.js";
-import { factsOf, type Facts } from "../plan/facts.js";
+import { type Facts, factsOf } from "../plan/facts.js";
 import { identifierKey } from "../plan/keys-of.js";
 import { openReading } from "../plan/reading.js";
-import { resolve, type Resolved } from "../plan/resolve.js";
+import { type Resolved, resolve } from "../plan/resolve.js";
 import { named, type Obstacle } from "../plan/work.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import { viewOf } from "../profile/view.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import type { Identifier } from "../values/identifier.js";
 import type { Call, CallKind } from "./call.js";
 import { unavailable } from "./deadline.js";
 
@@ -21,9 +21,7 @@ export const locate = async (identifier: Identifier, made: Call<CallKind>): Prom
 export const locateAll = async (targets: readonly Result<Identifier, Refusal>[], made: Call<CallKind>) => {
   const keys = targets.flatMap((target) => target.map((identifier) => [identifierKey(identifier)]).unwrapOr([]));
   return (await factsAt(keys, made)).map((facts) =>
-    targets.map((target) =>
-      target.andThen((identifier) => located(facts, identifier).map(foundOf(identifier))),
-    ),
+    targets.map((target) => target.andThen((identifier) => located(facts, identifier).map(foundOf(identifier)))),
   );
 };
 
@@ -51,7 +49,10 @@ export const foundOf = (identifier: Identifier) => (found: Resolved) => ({
   ...(found.stale && { redirectedFrom: [named(identifier)] }),
 });
 
-const factsAt = async (keys: readonly LoadKey[], { workspace, service, deadline }: Call<CallKind>): Promise<Result<Facts, Obstacle>> => {
+const factsAt = async (
+  keys: readonly LoadKey[],
+  { workspace, service, deadline }: Call<CallKind>,
+): Promise<Result<Facts, Obstacle>> => {
   const passed = deadline.passed();
   if (passed !== undefined) return err(unavailable(passed));
   return (await deadline.before(service.repository.load(workspace, keys), unavailable)).map(factsOf);
@@ -64,7 +65,9 @@ const located = (facts: Facts, identifier: Identifier): Result<Resolved, Obstacl
 
 /** Everyone in the facts whose redirects lead to `live`. */
 const absorbedIn = (facts: Facts, live: LiveRecord): readonly MergedRecord[] => {
-  const merged = [...facts.values()].flatMap((cell) => (cell.kind === "profile" && cell.record.state === "merged" ? [cell.record] : []));
+  const merged = [...facts.values()].flatMap((cell) =>
+    cell.kind === "profile" && cell.record.state === "merged" ? [cell.record] : [],
+  );
   const below = new Set<string>([live.profileId]);
   for (let before = 0; before !== below.size; ) {
     before = below.size;

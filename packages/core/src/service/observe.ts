@@ -1,7 +1,7 @@
 import type { CommandType } from "../commands/command.js";
+import type { Outcome } from "../plan/outcome.js";
 import type { FailureCode } from "../refusals/failure.js";
 import type { RefusalCode } from "../refusals/refusal.js";
-import type { Outcome } from "../plan/outcome.js";
 
 /** Something that the service did, with durations in milliseconds and no personal data. */
 export type Observation =

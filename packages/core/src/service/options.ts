@@ -1,10 +1,10 @@
+import type { AnyEvents } from "../commands/changes-input.js";
+import type { FieldPolicy } from "../merging/field-policy.js";
+import type { AnyCustom, Profile } from "../profile/profile.js";
+import type { Repository } from "../repository/repository.js";
 import type { JunkGuard } from "../values/junk.js";
 import type { Limits } from "../values/limits.js";
 import type { NormalizePhone } from "../values/phone.js";
-import type { AnyEvents } from "../commands/changes-input.js";
-import type { AnyCustom, Profile } from "../profile/profile.js";
-import type { FieldPolicy } from "../merging/field-policy.js";
-import type { Repository } from "../repository/repository.js";
 import type { Observe } from "./observe.js";
 import type { InputOf, StandardSchema } from "./standard-schema.js";
 
@@ -47,4 +47,6 @@ export type ServiceOptions<
 
 export type CustomOf<Attributes> = Attributes extends StandardSchema ? InputOf<Attributes> : AnyCustom;
 
-export type EventsOf<Events> = Events extends EventSchemas ? { readonly [Name in keyof Events]: InputOf<Events[Name]> } : AnyEvents;
+export type EventsOf<Events> = Events extends EventSchemas
+  ? { readonly [Name in keyof Events]: InputOf<Events[Name]> }
+  : AnyEvents;

@@ -40,13 +40,21 @@ export const runPreviewed = async (
   const shown = parsePreviewToken(token);
   if (shown.isErr()) return err(shown.error);
   const { time, profileId, changeSet, digest } = shown.value;
-  const context: PlanContext = { now: time, newProfileId: profileId, changeSetId: changeSet, policy, ...(keyUse && { keyUse }) };
+  const context: PlanContext = {
+    now: time,
+    newProfileId: profileId,
+    changeSetId: changeSet,
+    policy,
+    ...(keyUse && { keyUse }),
+  };
   const planned = await planNow(command, context, workspace, service, deadline);
   if (planned.isErr()) return err(stale(planned.error));
   if (planned.value.replayed) return ok(planned.value);
   if ((await digestOf(planned.value, service.platform)) !== digest) return refuse({ code: "stale_preview" });
   const committed = await commitNow(planned.value, workspace, service, deadline);
-  return committed.andThen((outcome) => (outcome === "committed" ? ok(planned.value) : refuse({ code: "stale_preview" })));
+  return committed.andThen((outcome) =>
+    outcome === "committed" ? ok(planned.value) : refuse({ code: "stale_preview" }),
+  );
 };
 
 /** What was shown was no refusal; so when it is one now, the facts have changed. A key that was reused is no fact of the preview's. */

@@ -14,7 +14,9 @@ import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
 
 type Answer<D, Code extends RefusalCode = never> = ResultAsync<D, Problem<Code>>;
 type Asked<Value, Code extends RefusalCode = never> = ResultAsync<Value, Question<Code>>;
-type Question<Code extends RefusalCode> = Extract<Problem<RefusalCode>, { code: Code | "invalid_input" | "limit_exceeded" }> | Failure;
+type Question<Code extends RefusalCode> =
+  | Extract<Problem<RefusalCode>, { code: Code | "invalid_input" | "limit_exceeded" }>
+  | Failure;
 type TargetCode = "profile_not_found" | "ambiguous";
 type MergeCode = TargetCode | "protected" | "alias_label_conflict" | "policy_failed";
 
@@ -41,10 +43,7 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
     target: Identifiable<T, Custom>,
     externalId: string,
     options?: CommandCall,
-  ) => Answer<
-    Done<"identified" | "merged" | "unchanged", IdentifiedProfile<Custom>>,
-    MergeCode | "already_identified"
-  >;
+  ) => Answer<Done<"identified" | "merged" | "unchanged", IdentifiedProfile<Custom>>, MergeCode | "already_identified">;
 
   /** One more name for a profile (L7 to L10). Of two profiles that race for a pair, one has it; the other hears `alias_taken`. */
   readonly addAlias: (
@@ -100,7 +99,10 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
   >;
 
   /** Any command as data. */
-  readonly run: (command: CommandInput<Custom, Events>, options?: RunCall) => Answer<Done<Outcome, Profile<Custom>>, RefusalCode>;
+  readonly run: (
+    command: CommandInput<Custom, Events>,
+    options?: RunCall,
+  ) => Answer<Done<Outcome, Profile<Custom>>, RefusalCode>;
 
   /** An answer per command, in request order, each decided after the one before (M10). Refused as a whole only when it is too long or no list. */
   readonly runAll: (

@@ -1,18 +1,18 @@
 import { err } from "neverthrow";
+import { elementsOf } from "../parse/foreign.js";
 import { parsePage } from "../parse/page.js";
 import { parseSegment } from "../parse/segment.js";
 import { parseTarget } from "../parse/target.js";
-import { elementsOf } from "../parse/foreign.js";
-import { viewOf } from "../profile/view.js";
 import { exportOf } from "../profile/export.js";
+import { viewOf } from "../profile/view.js";
 import { refusalAt } from "../refusals/refuse.js";
-import { boundedText } from "../values/text.js";
 import type { PageOf } from "../repository/page.js";
+import { boundedText } from "../values/text.js";
 import { call } from "./call.js";
+import { unavailable } from "./deadline.js";
 import { foundOf, locate, locateAll, locateLineage } from "./locate.js";
 import type { Service } from "./service.js";
 import { feedItemOf, historyItemOf } from "./told.js";
-import { unavailable } from "./deadline.js";
 
 /** The methods that change nothing. */
 export const questionMethods = (service: Service) => {

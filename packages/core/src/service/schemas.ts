@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Changes } from "../commands/changes.js";
 import type { InputPath, Refusal } from "../refusals/refusal.js";
-import { lookUp, type Dictionary } from "../values/dictionary.js";
+import { type Dictionary, lookUp } from "../values/dictionary.js";
 import { hostObject, hostValues } from "../values/stored-value.js";
 import type { Issue, StandardSchema } from "./standard-schema.js";
 
@@ -56,8 +56,13 @@ const faultOf = ({ message, path = [] }: Issue): Fault => ({
     .map((key) => (typeof key === "symbol" ? key.toString() : key)),
 });
 
-const refusalOf = (issues: Result<readonly Fault[], "failed">, path: InputPath, policy: string): Result<void, Refusal> => {
+const refusalOf = (
+  issues: Result<readonly Fault[], "failed">,
+  path: InputPath,
+  policy: string,
+): Result<void, Refusal> => {
   const [first] = issues.unwrapOr([]);
-  if (first === undefined) return err({ kind: "refusal", code: "policy_failed", policy, rule: "must answer, not throw" });
+  if (first === undefined)
+    return err({ kind: "refusal", code: "policy_failed", policy, rule: "must answer, not throw" });
   return err({ kind: "refusal", code: "invalid_input", path: [...path, ...first.path], rule: first.rule });
 };

@@ -1,8 +1,8 @@
+import type { Result } from "neverthrow";
 import type { MergePolicy } from "../merging/policy.js";
 import type { Settings } from "../parse/settings.js";
 import type { Refusal } from "../refusals/refusal.js";
 import type { Repository } from "../repository/repository.js";
-import type { Result } from "neverthrow";
 import type { Busy } from "./busy.js";
 import type { Observe } from "./observe.js";
 import type { Platform } from "./platform.js";

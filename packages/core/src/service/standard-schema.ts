@@ -8,9 +8,7 @@ export type StandardSchema<Input = unknown, Output = Input> = {
   };
 };
 
-type Verdict<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[] };
+type Verdict<Output> = { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
 
 export type Issue = {
   readonly message: string;

@@ -1,10 +1,10 @@
-import { mapValues } from "../values/dictionary.js";
-import { hostObject, hostValue, type AttributeValue } from "../values/stored-value.js";
 import type { HistoryRow } from "../events/history-row.js";
 import type { MergeReport } from "../merging/merge-report.js";
 import type { Planned } from "../plan/planned.js";
 import { viewOf } from "../profile/view.js";
 import type { FeedRow } from "../repository/rows.js";
+import { mapValues } from "../values/dictionary.js";
+import { type AttributeValue, hostObject, hostValue } from "../values/stored-value.js";
 import type { FeedItem, HistoryItem } from "./found.js";
 
 /** What a plan came to, as a host is told. */

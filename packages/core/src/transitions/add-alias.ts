@@ -1,9 +1,9 @@
 import { ok, type Result } from "neverthrow";
+import { type Aliased, aliased } from "../profile/aliased.js";
+import type { LiveRecord } from "../profile/record.js";
 import type { Alias } from "../values/alias.js";
 import { having, lookUp } from "../values/dictionary.js";
 import type { Instant } from "../values/instant.js";
-import { aliased, type Aliased } from "../profile/aliased.js";
-import type { LiveRecord } from "../profile/record.js";
 import { touched } from "./touched.js";
 
 export type AliasAdded<Record> = {

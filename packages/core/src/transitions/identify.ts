@@ -1,8 +1,8 @@
 import { ok, type Result } from "neverthrow";
-import type { ExternalId } from "../values/external-id.js";
-import type { Instant } from "../values/instant.js";
 import type { Aliased } from "../profile/aliased.js";
 import type { AnonymousRecord, IdentifiedRecord } from "../profile/record.js";
+import type { ExternalId } from "../values/external-id.js";
+import type { Instant } from "../values/instant.js";
 import { touched } from "./touched.js";
 
 type Identified<Record> = Record extends Aliased<AnonymousRecord> ? Aliased<IdentifiedRecord> : IdentifiedRecord;
@@ -16,6 +16,10 @@ export function identify<Record extends AnonymousRecord>(
   externalId: ExternalId,
   at: Instant,
 ): Result<Identified<Record>, never>;
-export function identify(record: AnonymousRecord, externalId: ExternalId, at: Instant): Result<IdentifiedRecord, never> {
+export function identify(
+  record: AnonymousRecord,
+  externalId: ExternalId,
+  at: Instant,
+): Result<IdentifiedRecord, never> {
   return ok({ ...touched(record, at), state: "identified", externalId, deprecated: [] });
 }

@@ -1,11 +1,11 @@
 import type { Result } from "neverthrow";
-import type { Instant } from "../values/instant.js";
-import { viewOf } from "../profile/view.js";
-import type { LiveRecord } from "../profile/record.js";
-import { absorb, type Absorption } from "../merging/absorb.js";
+import { type Absorption, absorb } from "../merging/absorb.js";
 import type { MergePolicy } from "../merging/policy.js";
-import { refuse } from "../refusals/refuse.js";
+import type { LiveRecord } from "../profile/record.js";
+import { viewOf } from "../profile/view.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import type { Instant } from "../values/instant.js";
 
 /** Two different live profiles become one; `into` survives (M8). Profiles that the host protects stay as they are (M14). */
 export const merge = (

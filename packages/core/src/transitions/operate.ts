@@ -1,13 +1,16 @@
 import { err, ok, type Result } from "neverthrow";
+import type { Operation } from "../commands/operation.js";
 import { dictionaryOf, lookUp } from "../values/dictionary.js";
-import { isJsonArray, sameJson, type JsonObject } from "../values/json.js";
+import { isJsonArray, type JsonObject, sameJson } from "../values/json.js";
 import { parseNumber } from "../values/number.js";
 import { isStoredObject, type StoredValue } from "../values/stored-value.js";
 import { invalid, type Violation } from "../values/violation.js";
-import type { Operation } from "../commands/operation.js";
 
 /** The value after an operation on what is there (A1). What an operation cannot work on is refused, never replaced. */
-export const operate = (operation: Operation, current: StoredValue | undefined): Result<StoredValue | undefined, Violation> => {
+export const operate = (
+  operation: Operation,
+  current: StoredValue | undefined,
+): Result<StoredValue | undefined, Violation> => {
   const value = current ?? undefined;
   switch (operation.op) {
     case "increment":
@@ -19,7 +22,9 @@ export const operate = (operation: Operation, current: StoredValue | undefined):
     case "remove":
       return value === undefined
         ? ok(undefined)
-        : onArray(value, (elements) => elements.filter((element) => !operation.values.some((gone) => sameJson(gone, element))));
+        : onArray(value, (elements) =>
+            elements.filter((element) => !operation.values.some((gone) => sameJson(gone, element))),
+          );
     case "deepMerge":
       return value === undefined || isStoredObject(value)
         ? ok(deepMerge(value ?? {}, operation.value))
@@ -31,7 +36,10 @@ export const operate = (operation: Operation, current: StoredValue | undefined):
 
 type Elements = readonly StoredValue[];
 
-const onArray = (value: StoredValue | undefined, change: (elements: Elements) => Elements): Result<StoredValue, Violation> =>
+const onArray = (
+  value: StoredValue | undefined,
+  change: (elements: Elements) => Elements,
+): Result<StoredValue, Violation> =>
   value === undefined || isJsonArray(value) ? ok(change(value ?? [])) : err(invalid("the operation needs an array"));
 
 /** An element added again moves to the end. */

@@ -1,11 +1,11 @@
 import { ok, type Result } from "neverthrow";
+import type { Aliased } from "../profile/aliased.js";
+import type { LiveRecord } from "../profile/record.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
 import type { Alias } from "../values/alias.js";
 import { lacking, lookUp } from "../values/dictionary.js";
 import type { Instant } from "../values/instant.js";
-import type { Aliased } from "../profile/aliased.js";
-import type { LiveRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
 import { touched } from "./touched.js";
 
 /** Takes a pair off the record (L12); it may have been the last one. */

@@ -1,9 +1,9 @@
 import { ok, type Result } from "neverthrow";
+import type { DeprecatedId, IdentifiedRecord } from "../profile/record.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Instant } from "../values/instant.js";
-import type { DeprecatedId, IdentifiedRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
 import { touched } from "./touched.js";
 
 /** A new external id that no one has; the former one is deprecated and keeps resolving (X1). */

@@ -1,5 +1,5 @@
 // One pure function per transition: from a legal state to a result.
-export { addAlias, type AliasAdded } from "./add-alias.js";
+export { type AliasAdded, addAlias } from "./add-alias.js";
 export { dropExternalId } from "./drop-external-id.js";
 export { identify } from "./identify.js";
 export { merge } from "./merge.js";

@@ -1,10 +1,10 @@
 import { ok, type Result } from "neverthrow";
-import { having, lookUp } from "../values/dictionary.js";
-import type { Instant } from "../values/instant.js";
 import type { Aliased } from "../profile/aliased.js";
 import type { LiveRecord } from "../profile/record.js";
-import { refuse } from "../refusals/refuse.js";
 import type { Refusal } from "../refusals/refusal.js";
+import { refuse } from "../refusals/refuse.js";
+import { having, lookUp } from "../values/dictionary.js";
+import type { Instant } from "../values/instant.js";
 import { touched } from "./touched.js";
 
 /** Renames a pair of the record: the old one is free and no longer resolves (L11). */

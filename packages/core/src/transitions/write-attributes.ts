@@ -1,16 +1,16 @@
 import { err, ok, type Result } from "neverthrow";
+import type { Changes } from "../commands/changes.js";
+import { type AttributePath, customPath, standardPath } from "../profile/attribute-path.js";
+import { fieldAt, type Shown, showing } from "../profile/field.js";
+import type { LiveRecord, Stamp } from "../profile/record.js";
+import { standardAttributeNames } from "../profile/standard-attributes.js";
+import type { Refusal } from "../refusals/refusal.js";
+import { refusalAt } from "../refusals/refuse.js";
 import { fits } from "../values/fits.js";
 import type { Instant } from "../values/instant.js";
 import type { Limits } from "../values/limits.js";
 import type { StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
-import { customPath, standardPath, type AttributePath } from "../profile/attribute-path.js";
-import { fieldAt, showing, type Shown } from "../profile/field.js";
-import type { LiveRecord, Stamp } from "../profile/record.js";
-import { standardAttributeNames } from "../profile/standard-attributes.js";
-import type { Changes } from "../commands/changes.js";
-import { refusalAt } from "../refusals/refuse.js";
-import type { Refusal } from "../refusals/refusal.js";
 import { operate } from "./operate.js";
 
 /** Sets, removes and operations of one `track`, in that order; one that cannot be done refuses all of them (A1, A2). */
@@ -21,7 +21,8 @@ export const writeAttributes = <Record extends LiveRecord>(
   limits: Limits,
 ): Result<Record, Refusal> => {
   const shown = new Map<AttributePath, Shown>();
-  const write = (path: AttributePath, value: StoredValue | undefined) => shown.set(path, written(record, value ?? undefined, at));
+  const write = (path: AttributePath, value: StoredValue | undefined) =>
+    shown.set(path, written(record, value ?? undefined, at));
   for (const name of standardAttributeNames) {
     const value = attributes[name];
     if (value !== undefined) write(standardPath(name), value);
@@ -32,7 +33,10 @@ export const writeAttributes = <Record extends LiveRecord>(
     const current = shown.has(path) ? shown.get(path)?.value : fieldAt(record, path)?.value;
     const changed = operate(operation, current).mapErr(invalidOperation(key));
     if (changed.isErr()) return err(changed.error);
-    const sized = changed.value === undefined ? ok(undefined) : fits(changed.value, limits).mapErr(refusalAt(["changes", "operations", key]));
+    const sized =
+      changed.value === undefined
+        ? ok(undefined)
+        : fits(changed.value, limits).mapErr(refusalAt(["changes", "operations", key]));
     if (sized.isErr()) return err(sized.error);
     write(path, sized.value);
   }

@@ -1,6 +1,6 @@
 import { err, type Result } from "neverthrow";
-import { invalid, type Violation } from "./violation.js";
 import { parseInstant } from "./instant.js";
+import { invalid, type Violation } from "./violation.js";
 
 /** A day without a time, `1990-02-28`, as a date of birth is. A `Date` gives its day in UTC. */
 export const parseCalendarDay = (value: unknown): Result<string, Violation> => {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Brand } from "./brand.js";
-import { lookUp, dictionaryOf, type Dictionary } from "./dictionary.js";
+import { type Dictionary, dictionaryOf, lookUp } from "./dictionary.js";
 import { invalid, type Violation } from "./violation.js";
 
 /** An ISO 4217 alphabetic code. */

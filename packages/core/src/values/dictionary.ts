@@ -21,6 +21,7 @@ export const dictionaryOf = <Value>(entries: Iterable<readonly [string, Value]>)
 export const mapValues = <Value, Mapped>(
   dictionary: Dictionary<Value>,
   map: (value: Value, key: string) => Mapped,
-): Dictionary<Mapped> => dictionaryOf(Object.entries(dictionary).map(([key, value]) => [key, map(value, key)] as const));
+): Dictionary<Mapped> =>
+  dictionaryOf(Object.entries(dictionary).map(([key, value]) => [key, map(value, key)] as const));
 
 export const isEmpty = (dictionary: Dictionary<unknown>): boolean => Object.keys(dictionary).length === 0;

@@ -18,7 +18,10 @@ const members = (value: StoredValue): readonly StoredValue[] =>
   isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
 
 const longestArray = (value: StoredValue): number =>
-  members(value).reduce<number>((most, member) => Math.max(most, longestArray(member)), isJsonArray(value) ? value.length : 0);
+  members(value).reduce<number>(
+    (most, member) => Math.max(most, longestArray(member)),
+    isJsonArray(value) ? value.length : 0,
+  );
 
 const depthOf = (value: StoredValue): number =>
   members(value).reduce<number>((most, member) => Math.max(most, 1 + depthOf(member)), 0);

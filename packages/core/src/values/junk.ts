@@ -33,6 +33,10 @@ export type JunkGuard = boolean | readonly string[];
 export const isJunk = (text: string, guard: JunkGuard): boolean => {
   if (guard === false) return false;
   const list = guard === true ? defaultJunk : guard;
-  const bare = text.trim().replace(/^(["'])(.*)\1$/, "$2").trim().toLowerCase();
+  const bare = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, "$2")
+    .trim()
+    .toLowerCase();
   return bare === "" || list.some((junk) => junk.toLowerCase() === bare);
 };

@@ -12,7 +12,11 @@ const e164 = /^\+[1-9]\d{6,14}$/;
 export const normalizePhone: NormalizePhone = (phone) => {
   const digits = phone.trim().replace(/[\s().\-/]/g, "");
   const international = digits.replace(/^00/, "+");
-  const text = /^\d{10}$/.test(international) ? `+1${international}` : /^\d/.test(international) ? `+${international}` : international;
+  const text = /^\d{10}$/.test(international)
+    ? `+1${international}`
+    : /^\d/.test(international)
+      ? `+${international}`
+      : international;
   return e164.test(text) ? text : undefined;
 };
 

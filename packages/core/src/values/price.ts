@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { decimalsOf, type Currency } from "./currency.js";
+import { type Currency, decimalsOf } from "./currency.js";
 import { invalid, overLimit, type Violation } from "./violation.js";
 
 const decimal = /^(\d{1,30})(?:\.(\d{1,30}))?$/;

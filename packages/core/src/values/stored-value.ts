@@ -23,7 +23,7 @@ export const storedKey = (key: string): string => (key.startsWith("$") ? `$${key
 /** The instant of a stored date as text, or undefined for every other value. */
 export const dateOf = (value: StoredValue): string | undefined => {
   if (!isJsonObject(value)) return undefined;
-  const iso = Object.hasOwn(value, "$date") ? value["$date"] : undefined;
+  const iso = Object.hasOwn(value, "$date") ? value.$date : undefined;
   return typeof iso === "string" ? iso : undefined;
 };
 
@@ -47,4 +47,3 @@ export const hostValues = (values: { readonly [key: string]: StoredValue }): { [
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, hostValue(value)]));
 
 const hostKey = (key: string): string => (key.startsWith("$") ? key.slice(1) : key);
-

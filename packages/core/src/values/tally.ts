@@ -1,4 +1,4 @@
-import { earlier, later, type Instant } from "./instant.js";
+import { earlier, type Instant, later } from "./instant.js";
 
 /** How often something happened, and when for the first and the last time. Without times where nothing happened. */
 export type Tally = { readonly count: number; readonly first?: Instant; readonly last?: Instant };

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import { invalid, overLimit, type Violation } from "./violation.js";
 import type { LimitName } from "./limits.js";
+import { invalid, overLimit, type Violation } from "./violation.js";
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
