@@ -41,6 +41,11 @@ const config: Linter.Config[] = [
     },
   },
   { files: TESTS, rules: { "max-lines": ["error", 300] } },
+  // Type tests are compiled and never run: their values are there for their types alone.
+  {
+    files: ["**/*.test-d.ts"],
+    rules: { "selfsame/no-dropped-result": "off", "@typescript-eslint/no-unused-vars": "off" },
+  },
   { files: ["packages/core/src/**"], ignores: TESTS, rules: { ...noWorld, ...noNodeNorZod } },
   { files: ["packages/core/src/parse/**"], ignores: TESTS, rules: noNode },
   {
