@@ -31,6 +31,12 @@ export const tombstone = (cell: CellOf<"receipt">): CellOf<"receipt"> => {
   return { ...cell, receipt: { ...cell.receipt, answer } };
 };
 
+/** The receipts of someone erased stay, whatever their age, to refuse a retry of what was done for them (X3). */
+export const isTombstone = ({ erased }: Store, { text }: KeptReceipt): boolean => {
+  const { profileId } = decode(text).receipt.answer;
+  return profileId !== undefined && erased.has(profileId);
+};
+
 const toldOf = ({ receipt: { answer } }: CellOf<"receipt">): readonly ProfileId[] => [
   ...(answer.profileId === undefined ? [] : [answer.profileId]),
   ...(answer.merge === undefined ? [] : [answer.merge.survivor, answer.merge.absorbed]),

@@ -1,5 +1,5 @@
 import { decode } from "./codec.js";
-import { isErasedReceipt } from "./erasure.js";
+import { isTombstone } from "./erasure.js";
 import { after, remove } from "./ordered.js";
 import { type Removed, removeUpTo } from "./removal.js";
 import type { Store } from "./store.js";
@@ -11,9 +11,8 @@ export const prune = (store: Store, what: What): Removed => removeUpTo(what.limi
 
 function* outdated(store: Store, { receiptsBefore, feedBefore }: What): Generator<() => void> {
   if (receiptsBefore !== undefined)
-    // The receipts of someone erased are tombstones, or will be: they stay (X3).
     for (const [key, kept] of after(store.receipts))
-      if (decode(kept.text).receipt.recordedAt < receiptsBefore && !isErasedReceipt(store, kept))
+      if (decode(kept.text).receipt.recordedAt < receiptsBefore && !isTombstone(store, kept))
         yield () => remove(store.receipts, key);
   if (feedBefore !== undefined)
     for (const [position, { time }] of after(store.feed))

@@ -5,11 +5,14 @@ import {
   type ErasedRecord,
   type Expectation,
   type ExternalId,
+  type Failure,
   isLive,
   type LifecycleEvent,
   type LiveRecord,
   type MergedRecord,
   newborn,
+  type PageOf,
+  type PageRequest,
   type ProfileId,
   type ProfileRecord,
   type Receipt,
@@ -139,6 +142,22 @@ export const profileKey = (n: number) => ["profile", id(n)] as const;
 
 export const answerOf = async <Value, Problem>(result: ResultAsync<Value, Problem>): Promise<Value> =>
   (await result)._unsafeUnwrap();
+
+/** The items of all pages, one page after the other, with something done in between. */
+export const pagesOf = async <Item>(
+  ask: (page: PageRequest) => ResultAsync<PageOf<Item>, Failure>,
+  limit: number,
+  between: (page: number) => Promise<void> = async () => {},
+): Promise<readonly (readonly Item[])[]> => {
+  const pages: (readonly Item[])[] = [];
+  for (let request: PageRequest | undefined = { limit }; request !== undefined; ) {
+    const { items, next }: PageOf<Item> = await answerOf(ask(request));
+    pages.push(items);
+    await between(pages.length);
+    request = next === undefined ? undefined : { after: next, limit };
+  }
+  return pages;
+};
 
 export const problemOf = async <Value, Problem>(result: ResultAsync<Value, Problem>): Promise<Problem> =>
   (await result)._unsafeUnwrapErr();
