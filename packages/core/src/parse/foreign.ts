@@ -40,8 +40,8 @@ export const membersOf = (value: unknown): Result<Members, Violation> =>
 export const elementsOf = (value: unknown, limit: LimitName, max: number): Result<readonly unknown[], Violation> =>
   readable(() => {
     if (!Array.isArray(value)) return err(invalid("must be a list"));
-    const { length } = value;
-    if (!(length <= max)) return err(overLimit(limit, max));
+    const length: unknown = value.length;
+    if (typeof length !== "number" || !(length <= max)) return err(overLimit(limit, max));
     return ok(Array.from({ length }, (_, index): unknown => attempt(() => value[index])));
   });
 

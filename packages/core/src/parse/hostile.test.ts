@@ -38,7 +38,12 @@ const numbers = [-0, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_VALUE, Num
 const texts = ["x".repeat(100_000), "\ud83d", "\udc00\ud83d", "a\u0000b", "null", "[object Object]", "", " ", at, id];
 const nestings = [deepList, deepObject, cyclicObject, cyclicList];
 const proxies = [revoked.proxy, new Proxy({}, traps), new Proxy([], traps), new Proxy({}, described)];
-const lengths = [new Array(4_294_967_295), new Proxy([], { get: () => 2 ** 60 }), new Proxy([], { get: throws })];
+const lengths = [
+  new Array(4_294_967_295),
+  new Proxy([], { get: () => 2 ** 60 }),
+  new Proxy([], { get: () => replaced }),
+  new Proxy([], { get: throws }),
+];
 const dates = [Object.assign(new Date(0), replaced), new Date(Number.NaN), new Date(8.64e15), new Date(0)];
 const instances = [new Error("hostile"), Promise.resolve(1), new Uint8Array(3), Object("text"), new Map(), replaced];
 const others = [Symbol("s"), Symbol.iterator, 10n ** 30n, throws, class {}, undefined, null, true, [], {}];
@@ -94,7 +99,7 @@ const planted = (
   const hostile: unknown = "special" in thing ? specials[thing.special] : thing.value;
   if (how === "whole") return hostile;
   const get = how === "getter" ? throws : () => hostile;
-  Object.defineProperty(parent, how === "more" ? name : own, { get, enumerable: true, configurable: true });
+  Reflect.defineProperty(parent, how === "more" ? name : own, { get, enumerable: true, configurable: true });
   return copy;
 };
 

@@ -9,8 +9,8 @@ import { schemaOf, shaped } from "./shaped.js";
 const countRule = "must be an integer from 1";
 const count = z.int(countRule).min(1, countRule).exactOptional();
 
-// Values are walked by recursion, which must end well before the stack does.
-export const deepest = 1_000;
+// Values are walked by recursion, which must end well before the stack does: this deep it takes a quarter of one.
+export const deepest = 250;
 const depthRule = `must be an integer from 1 to ${deepest}`;
 
 const isCountOrInfinite = (value: unknown): value is number =>

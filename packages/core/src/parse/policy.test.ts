@@ -32,7 +32,7 @@ describe("parsePolicy", () => {
     [{ protect: true }, ["protect"]],
     [{ suppressionKey: "" }, ["suppressionKey"]],
     [{ fields: { plan: "latest" } }, ["fields", "plan"]],
-    [{ limits: { depth: 1_001 } }, ["limits", "depth"]],
+    [{ limits: { depth: 251 } }, ["limits", "depth"]],
     [{ limits: { textLength: 1.5 } }, ["limits", "textLength"]],
     [{ limits: { namesPerLabel: { crm: -1 } } }, ["limits", "namesPerLabel", "crm"]],
     [{ limits: { words: 1 } }, ["limits", "words"]],
