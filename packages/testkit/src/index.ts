@@ -1,1 +1,3 @@
-export {};
+export { everythingIn } from "./everything.js";
+export { problem, value } from "./unwrap.js";
+export { countedId, createWorld, type World } from "./world.js";
