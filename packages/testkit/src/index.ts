@@ -1,3 +1,3 @@
 export { everythingIn } from "./everything.js";
-export { problem, value } from "./unwrap.js";
+export { problem, profileOf, value } from "./unwrap.js";
 export { countedId, createWorld, type World } from "./world.js";

@@ -16,3 +16,12 @@ export const problem = async <Problem>(answer: Answer<unknown, Problem>): Promis
   if (result.isOk()) throw new Error(`no problem, but ${JSON.stringify(result.value)}`);
   return result.error;
 };
+
+type Told<Profile> = { readonly outcome: string; readonly profile?: Profile };
+
+/** The profile as a command left it: throws with the problem's code, or the outcome where there is no profile. */
+export const profileOf = async <Profile>(answer: Answer<Told<Profile>, Coded>): Promise<Profile> => {
+  const { outcome, profile } = await value(answer);
+  if (profile === undefined) throw new Error(`${outcome}, and no profile`);
+  return profile;
+};
