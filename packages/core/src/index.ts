@@ -29,7 +29,7 @@ export type { PlanContext } from "./plan/context.js";
 export { type Facts, factsOf, noFacts } from "./plan/facts.js";
 export type { JournalEntry } from "./plan/journal-entry.js";
 export { keysOf } from "./plan/keys-of.js";
-export { lifecycle } from "./plan/lifecycle.js";
+export { lifecycle, type Met, type Turn } from "./plan/lifecycle.js";
 export type { Outcome } from "./plan/outcome.js";
 export { plan } from "./plan/plan.js";
 export { type Planned, writesNothing } from "./plan/planned.js";

@@ -2,25 +2,34 @@ import type { CommandType } from "../commands/command.js";
 import type { RefusalCode } from "../refusals/refusal.js";
 import type { Outcome } from "./outcome.js";
 
-/** What a command finds under the identifier that it names. */
-export type Met = "nobody" | "anonymous" | "identified" | "erased";
+type Living = "anonymous" | "identified";
 
-/** What may come of a meeting, and where the profile that answers then is. */
+/** What a command finds under the identifier that it names; a `merge`, under the one that is to survive. */
+export type Met = "nobody" | Living | "erased";
+
+/** What may come of a meeting: where the profile is that answers then, and who was absorbed by it; or a refusal. */
 export type Turn =
-  | { readonly outcome: Outcome; readonly to: "nobody" | "anonymous" | "identified"; readonly rules: readonly string[] }
+  | {
+      readonly outcome: Outcome;
+      readonly to: "nobody" | Living;
+      readonly absorbs?: Living;
+      readonly rules: readonly string[];
+    }
   | { readonly refusal: RefusalCode; readonly rules: readonly string[] };
 
-const becomes = (outcome: Outcome, to: "nobody" | "anonymous" | "identified", ...rules: string[]): Turn => ({
-  outcome,
+const becomes = (outcome: Outcome, to: "nobody" | Living, ...rules: string[]): Turn => ({ outcome, to, rules });
+const absorbing = (absorbs: Living, to: Living, rule: string): Turn => ({
+  outcome: "merged",
   to,
-  rules,
+  absorbs,
+  rules: [rule],
 });
 const refused = (refusal: RefusalCode, ...rules: string[]): Turn => ({ refusal, rules });
 
 const nobody = [refused("profile_not_found", "L6", "L16", "X1")];
 const noAlias = [refused("alias_not_found", "L11", "L12")];
 const gone = [refused("erased", "X3")];
-const unchanged = (state: "anonymous" | "identified", rule: string) => becomes("unchanged", state, rule);
+const unchanged = (state: Living, rule: string) => becomes("unchanged", state, rule);
 const merging = [
   refused("protected", "M14"),
   refused("alias_label_conflict", "M7"),
@@ -43,7 +52,7 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
   },
   identify: {
     nobody,
-    anonymous: [becomes("identified", "identified", "L2"), becomes("merged", "identified", "L3"), ...merging],
+    anonymous: [becomes("identified", "identified", "L2"), absorbing("anonymous", "identified", "L3"), ...merging],
     identified: [unchanged("identified", "L4"), refused("already_identified", "L5")],
     erased: gone,
   },
@@ -99,14 +108,15 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
   merge: {
     nobody,
     anonymous: [
-      becomes("merged", "anonymous", "M8"),
-      becomes("merged", "identified", "M8"),
+      absorbing("anonymous", "anonymous", "M8"),
+      absorbing("identified", "identified", "M8"),
       unchanged("anonymous", "M9"),
       refused("profile_not_found", "M9"),
       ...merging,
     ],
     identified: [
-      becomes("merged", "identified", "M8"),
+      absorbing("anonymous", "identified", "M8"),
+      absorbing("identified", "identified", "M8"),
       unchanged("identified", "M9"),
       refused("profile_not_found", "M9"),
       ...merging,
