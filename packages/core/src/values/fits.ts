@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
-import { canonicalJson, isJsonArray, isJsonObject } from "./json.js";
+import { canonicalJson, isJsonArray } from "./json.js";
 import type { Limits } from "./limits.js";
-import type { StoredValue } from "./stored-value.js";
+import { isStoredObject, type StoredValue } from "./stored-value.js";
 import { utf8Bytes } from "./text.js";
 import { overLimit, type Violation } from "./violation.js";
 
@@ -15,7 +15,7 @@ export const fits = (value: StoredValue, limits: Limits): Result<StoredValue, Vi
 };
 
 const members = (value: StoredValue): readonly StoredValue[] =>
-  isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
+  isJsonArray(value) ? value : isStoredObject(value) ? Object.values(value) : [];
 
 const longestArray = (value: StoredValue): number =>
   members(value).reduce<number>(
