@@ -1,4 +1,4 @@
-import { type CodeEntry, failureCodes, refusalCodes } from "@selfsame/core";
+import { type CodeEntry, failureCodes, refusalCodes } from "@selfsame/core/codes";
 import { test } from "vitest";
 import { expectGenerated } from "../generated.js";
 

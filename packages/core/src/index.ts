@@ -52,7 +52,6 @@ export {
 export { isLive, selfOf } from "./profile/record-state.js";
 export { type StandardAttributes, standardAttributeNames } from "./profile/standard-attributes.js";
 export { viewOf } from "./profile/view.js";
-export { type CodeEntry, failureCodes, refusalCodes } from "./refusals/codes.js";
 export type { Cause, Failure, FailureCode } from "./refusals/failure.js";
 export type { Problem } from "./refusals/problem.js";
 export type { Refusal, RefusalCode } from "./refusals/refusal.js";
