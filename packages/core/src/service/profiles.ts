@@ -151,7 +151,7 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
   readonly feed: (page?: PageInput, options?: CallOptions) => Asked<Page<FeedItem>>;
 
   /** Whether the store is reachable, migrated and fit. */
-  readonly check: (options?: CallOptions) => ResultAsync<{ readonly outcome: "fit" }, Failure>;
+  readonly check: (options?: CallOptions) => Asked<{ readonly outcome: "fit" }>;
 
   /** Answers when everything accepted so far is done: for a shutdown. */
   readonly drain: () => ResultAsync<{ readonly outcome: "drained" }, never>;
