@@ -1,0 +1,27 @@
+import { valuesUnder } from "./attributes.js";
+import { engagement, ownEngagement } from "./engagement.js";
+import { absorbedBy } from "./lineage.js";
+import type { Person } from "./person.js";
+import { profileOf } from "./profile.js";
+import { textOf } from "./text.js";
+import type { World } from "./world.js";
+
+/** Everything about one user as one text, byte for byte as the service exports it (F5, A5). */
+export const exportOf = (world: World, person: Person): string => {
+  const { updatedAt: _, apps: __, ...profile } = profileOf(world, person);
+  return textOf({
+    ...profile,
+    attributes: valuesUnder(world, person, "attributes."),
+    custom: valuesUnder(world, person, "custom."),
+    engagement: engagement(world.state, person),
+    devices: Object.fromEntries(person.devices.map((device) => [device.deviceId, device])),
+    absorbed: Object.fromEntries(absorbedBy(world.state, person).map((child) => [child.profileId, absorbedOf(child)])),
+  });
+};
+
+const absorbedOf = (person: Person): object => ({
+  into: person.mergedInto,
+  createdAt: person.createdAt,
+  engagement: ownEngagement(person),
+  externalId: person.externalId,
+});

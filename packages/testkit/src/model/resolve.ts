@@ -1,0 +1,67 @@
+import type { JsonValue, NamedTarget, Prioritization, Target } from "@selfsame/core";
+import { valuesUnder } from "./attributes.js";
+import { hasExternalId, holderOf, liveOf, livePeople } from "./lineage.js";
+import { namedBy, normalEmail, normalPhone } from "./named.js";
+import type { Person } from "./person.js";
+import { prioritize } from "./prioritize.js";
+import { type ModelRefusal, refused } from "./refusal.js";
+import type { World } from "./world.js";
+
+/** The profile that answers for a target, the one that counts remember (M15), and the target if it was stale (L17). */
+export type Resolved = { readonly live: Person; readonly via: Person; readonly stale: readonly NamedTarget[] };
+
+export const resolve = (world: World, target: Target): Resolved | ModelRefusal => {
+  const named = namedBy(world.policy, target);
+  if ("profileId" in named) return byProfileId(world, named.profileId);
+  if ("externalId" in named) return byExternalId(world, named.externalId);
+  if ("alias" in named) return byAlias(world, named.alias);
+  return byContact(holdersOf(world, named), named.prioritization);
+};
+
+export const byProfileId = ({ state }: World, profileId: string): Resolved | ModelRefusal => {
+  const person = state.people.get(profileId);
+  if (person === undefined) return refused("profile_not_found");
+  const live = liveOf(state, person);
+  return { live, via: person, stale: live === person ? [] : [{ profileId }] };
+};
+
+export const byExternalId = ({ state }: World, externalId: string): Resolved | ModelRefusal => {
+  for (const live of livePeople(state)) {
+    if (live.externalId === externalId) return { live, via: live, stale: [] };
+    if (hasExternalId(live, externalId))
+      return { live, via: holderOf(state, live, externalId) ?? live, stale: [{ externalId }] };
+  }
+  return refused("profile_not_found");
+};
+
+export const byAlias = (
+  { state }: World,
+  alias: { readonly label: string; readonly name: string },
+): Resolved | ModelRefusal => {
+  for (const live of livePeople(state))
+    for (const held of live.aliases)
+      if (held.label === alias.label && held.name === alias.name)
+        return { live, via: state.people.get(held.via) ?? live, stale: [] };
+  return refused("profile_not_found");
+};
+
+type Contact = Extract<NamedTarget, { readonly prioritization: Prioritization }>;
+
+/** Every live profile with that email or phone. */
+export const holdersOf = (world: World, contact: Contact): readonly Person[] =>
+  livePeople(world.state).filter((person) => {
+    const { email, phone } = valuesUnder(world, person, "attributes.");
+    return "email" in contact
+      ? isText(email) && normalEmail(email) === contact.email
+      : isText(phone) && normalPhone(world.policy, phone) === contact.phone;
+  });
+
+const isText = (value: JsonValue | undefined): value is string => typeof value === "string";
+
+const byContact = (holders: readonly Person[], prioritization: Prioritization): Resolved | ModelRefusal => {
+  const [live, ...others] = prioritize(holders, prioritization);
+  if (live === undefined) return refused("profile_not_found");
+  if (others.length > 0)
+    return refused("ambiguous", { candidates: [live, ...others].map(({ profileId }) => profileId) });
+  return { live, via: live, stale: [] };
+};

@@ -1,0 +1,34 @@
+import type { ModelDone } from "./done.js";
+import type { Person } from "./person.js";
+import { textOf } from "./text.js";
+
+/** A command that had an idempotency key, as canonical text, and what it did (G4). */
+export type Receipt = {
+  readonly command: string;
+  readonly done: Omit<ModelDone, "person">;
+  readonly profileId: string | undefined;
+};
+
+/** Every profile that ever was, by profile id, and every recorded answer, by idempotency key. */
+export type State = { readonly people: Map<string, Person>; readonly receipts: Map<string, Receipt> };
+
+export const emptyState = (): State => ({ people: new Map(), receipts: new Map() });
+
+/** A copy that can be changed without the other. */
+export const copyOf = ({ people, receipts }: State): State => {
+  const copies = new Map<string, Person>();
+  for (const [profileId, person] of people)
+    copies.set(profileId, {
+      ...person,
+      deprecated: [...person.deprecated],
+      aliases: [...person.aliases],
+      log: [...person.log],
+      deeds: [...person.deeds],
+      devices: [...person.devices],
+    });
+  return { people: copies, receipts: new Map(receipts) };
+};
+
+/** Equal states have equal texts. */
+export const keyOf = ({ people, receipts }: State): string =>
+  textOf({ people: Object.fromEntries(people), receipts: Object.fromEntries(receipts) });
