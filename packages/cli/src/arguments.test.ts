@@ -1,0 +1,15 @@
+import { describe, expect, test } from "vitest";
+import { parseArguments } from "./arguments.js";
+
+describe("arguments", () => {
+  test.each([
+    [[], { json: false, help: false }],
+    [["day.ndjson"], { file: "day.ndjson", json: false, help: false }],
+    [["-", "--json"], { file: "-", json: true, help: false }],
+    [["-h"], { json: false, help: true }],
+  ])("reads %j", (given, wanted) => expect(parseArguments(given)._unsafeUnwrap()).toEqual(wanted));
+
+  test.each([[["--jsn"]], [["a", "b"]], [["--json=yes"]]])("refuses %j in a line", (given) =>
+    expect(parseArguments(given)._unsafeUnwrapErr()).toMatch(/^[^\n]+$/),
+  );
+});

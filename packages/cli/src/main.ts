@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createMemoryRepository } from "@selfsame/adapter-memory";
+import { okAsync, type ResultAsync } from "neverthrow";
+import { type Arguments, manual, parseArguments, usage } from "./arguments.js";
+import { type ExitStatus, exitStatus } from "./exit-status.js";
+import { type Chunks, guarded, openFile, type Unreadable } from "./input/chunks.js";
+import { outputTo } from "./output.js";
+import { openProgress } from "./progress.js";
+import { runSession } from "./session.js";
+import { stopLine } from "./stopped.js";
+import { styleFor } from "./style.js";
+
+const { stdin, stdout, stderr, env, argv } = process;
+
+// The reader of a pipe may leave before the end, as `head` does: then nobody wants the rest.
+for (const stream of [stdout, stderr])
+  stream.on("error", ({ code }: { readonly code?: string }) =>
+    process.exit(code === "EPIPE" ? exitStatus.done : exitStatus.unusable),
+  );
+
+const out = outputTo(stdout);
+const problems = outputTo(stderr);
+
+const sample = fileURLToPath(new URL("../sample/shop-day.ndjson", import.meta.url));
+
+const inputOf = (file: string): ResultAsync<Chunks, Unreadable> =>
+  file === "-" ? okAsync(guarded(stdin)) : openFile(file);
+
+const replayFile = async ({ file = sample, json }: Arguments): Promise<ExitStatus> => {
+  const source = file === "-" ? "standard input" : file === sample ? basename(file) : file;
+  const input = await inputOf(file);
+  if (input.isErr()) {
+    await problems.print(stopLine(source, input.error));
+    return exitStatus.unusable;
+  }
+  return runSession({
+    source,
+    chunks: input.value,
+    repository: createMemoryRepository(),
+    json,
+    out,
+    problems,
+    progress: openProgress(stderr, Date.now),
+    style: styleFor(stdout, env),
+  });
+};
+
+process.exitCode = await parseArguments(argv.slice(2)).match(
+  async (given) => {
+    if (!given.help) return replayFile(given);
+    await out.print(manual);
+    return exitStatus.done;
+  },
+  async (problem) => {
+    await problems.print(`selfsame: ${problem}\n${usage}\n`);
+    return exitStatus.unusable;
+  },
+);

@@ -1,0 +1,66 @@
+import { createProfiles, type Repository } from "@selfsame/core";
+import { type ExitStatus, exitStatus } from "./exit-status.js";
+import type { Chunks } from "./input/chunks.js";
+import { linesOf } from "./input/lines.js";
+import type { Output } from "./output.js";
+import { pageOf } from "./page/page.js";
+import type { Progress } from "./progress.js";
+import { jsonLine } from "./replay/json-line.js";
+import { replay, type Stop } from "./replay/replay.js";
+import { openTally } from "./replay/tally.js";
+import { badness, type Told } from "./replay/told.js";
+import { whoIsWho } from "./replay/who-is-who.js";
+import { reportOn } from "./report.js";
+import { placeText, stopLine, stopStatus } from "./stopped.js";
+import type { Style } from "./style.js";
+import { visible } from "./visible.js";
+
+export type Session = {
+  /** What the input is called. */
+  readonly source: string;
+  readonly chunks: Chunks;
+  readonly repository: Repository;
+  readonly json: boolean;
+  readonly out: Output;
+  readonly problems: Output;
+  readonly progress: Progress;
+  readonly style: Style;
+};
+
+const workspace = "default";
+
+/** One replay from its first line to the page or the last outcome. */
+export const runSession = async (session: Session): Promise<ExitStatus> => {
+  const { source, json, out, progress, style } = session;
+  const repository = whoIsWho(session.repository);
+  const profiles = createProfiles({ repository, workspace });
+  const tally = openTally();
+  for await (const told of replay(linesOf(session.chunks), profiles)) {
+    if (told.isErr()) return stopped(told.error, session);
+    tally.add(told.value);
+    progress.at(told.value.place.line);
+    if (json) await out.print(`${jsonLine(told.value)}\n`);
+    else await complain(told.value, session);
+  }
+  progress.clear();
+  const counts = tally.read();
+  if (!json) {
+    const report = await reportOn(source, counts, repository, workspace);
+    if (report.isErr()) return stopped({ kind: "failure", failure: report.error }, session);
+    await out.print(pageOf(report.value, style));
+  }
+  return counts.badLines > 0 ? exitStatus.badLines : exitStatus.done;
+};
+
+const stopped = async (stop: Stop, { source, problems, progress }: Session): Promise<ExitStatus> => {
+  progress.clear();
+  await problems.print(stopLine(source, stop));
+  return stopStatus(stop);
+};
+
+const complain = async (told: Told, { problems, progress }: Session): Promise<void> => {
+  const reason = badness(told);
+  if (reason === undefined) return;
+  progress.clear();
+  await problems.print(`${placeText(told.place)}: ${visible(reason, 200)}\n`);
+};
