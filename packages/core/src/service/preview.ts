@@ -24,7 +24,7 @@ export const preview = async (
   const planned = await planNow(command, context.value, workspace, service, deadline);
   if (planned.isErr()) return err(planned.error);
   const { now, newProfileId, changeSetId } = context.value;
-  const digest = await digestOf(planned.value, service.platform);
+  const digest = await digestOf(planned.value, workspace, service.platform);
   const token = writePreviewToken({ time: now, profileId: newProfileId, changeSet: changeSetId, digest });
   return ok({ planned: planned.value, token });
 };
@@ -50,7 +50,7 @@ export const runPreviewed = async (
   const planned = await planNow(command, context, workspace, service, deadline);
   if (planned.isErr()) return err(stale(planned.error));
   if (planned.value.replayed) return ok(planned.value);
-  if ((await digestOf(planned.value, service.platform)) !== digest) return refuse({ code: "stale_preview" });
+  if ((await digestOf(planned.value, workspace, service.platform)) !== digest) return refuse({ code: "stale_preview" });
   const committed = await commitNow(planned.value, workspace, service, deadline);
   return committed.andThen((outcome) =>
     outcome === "committed" ? ok(planned.value) : refuse({ code: "stale_preview" }),
@@ -63,10 +63,10 @@ const stale = (obstacle: Obstacle): Obstacle =>
     ? obstacle
     : { kind: "refusal", code: "stale_preview" };
 
-/** Of all that the plan came to, the versions that it relied on among it; whether a key records it makes no difference. */
-const digestOf = ({ answer, changeSet }: Planned, { digest }: Platform): Promise<string> => {
+/** Of all that the plan came to and where, the versions that it relied on among it; whether a key records it makes no difference. */
+const digestOf = ({ answer, changeSet }: Planned, workspace: string, { digest }: Platform): Promise<string> => {
   const { expect, journal, receipts: _, ...changes } = changeSet;
   const relied = expect.filter(({ key }) => key[0] !== "receipt");
   const entries = journal.map(({ idempotencyKey: __, ...entry }) => entry);
-  return digest(canonicalJson(JSON.parse(JSON.stringify({ answer, changes, relied, entries }))));
+  return digest(canonicalJson(JSON.parse(JSON.stringify({ workspace, answer, changes, relied, entries }))));
 };
