@@ -8,8 +8,8 @@ import { write } from "./write.js";
 /**
  * Change sets one after the other, each whole or not at all (G1). Nothing else runs meanwhile.
  *
- * One that is there already is `committed` again and not written again, for ever: the caller may not know what became
- * of it, and the answer must be the same whoever submits it.
+ * One that is there already is `committed` again and not written again: the caller may not know what became of it, and
+ * the answer must be the same whoever submits it.
  */
 export const commit = (store: Store, changeSets: readonly ChangeSet[]): Result<readonly CommitOutcome[], Failure> =>
   verify(store, changeSets).map(() => changeSets.map((changeSet) => commitOne(store, changeSet)));

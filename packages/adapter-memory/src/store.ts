@@ -42,7 +42,7 @@ export type Store = {
   /** By position. */
   readonly feed: Ordered<FeedEntry>;
   readonly jobs: Map<string, Kept<Job["state"]>>;
-  /** Ids of all change sets that are there, to know one that is submitted again. */
+  /** Ids of the latest change sets that are there, to know one that is submitted again. */
   readonly committed: Set<Version>;
   /** How many commits and how many events there were. */
   turns: number;

@@ -17,10 +17,13 @@ import { changeLookup } from "./lookups.js";
 import { put, remove } from "./ordered.js";
 import type { Store } from "./store.js";
 
+/** Far more than can be in doubt at once: who is in doubt submits again within seconds. */
+const remembered = 100_000;
+
 /** Writes a change set whole; what it expects was found. */
 export const write = (store: Store, changeSet: ChangeSet): void => {
   const { id, profiles, claims, releases, lookups, receipts, suppressions, history, journal } = changeSet;
-  store.committed.add(id);
+  remember(store, id);
   store.turns += 1;
   for (const record of profiles) putProfile(store, record, id);
   for (const key of releases) remove(store.owners, encodeKey(key));
@@ -32,6 +35,12 @@ export const write = (store: Store, changeSet: ChangeSet): void => {
   for (const row of history) appendHistory(store, row);
   for (const entry of journal) appendJournal(store, entry);
   appendEvents(store, changeSet);
+};
+
+const remember = ({ committed }: Store, id: Version): void => {
+  committed.add(id);
+  const [oldest] = committed;
+  if (committed.size > remembered && oldest !== undefined) committed.delete(oldest);
 };
 
 const putProfile = (store: Store, record: ProfileRecord, version: Version): void => {

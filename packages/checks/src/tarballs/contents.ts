@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { localImports, specifiers } from "../architecture/imports.js";
 import { ROOT } from "../repository.js";
 
-const WANTED = /^package\/(dist\/.*\.(js|d\.ts)(\.map)?|package\.json|README\.md|LICENSE)$/;
+const WANTED = /^package\/(dist\/.*\.(js|d\.ts)(\.map)?|sample\/.*|package\.json|README\.md|LICENSE)$/;
 const TEST = /\.(test|test-d|bench)\./;
 
 const hasSource = (file: string, folder: string): boolean =>

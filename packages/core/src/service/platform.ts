@@ -26,10 +26,24 @@ declare const clearTimeout: (timer: unknown) => void;
 export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** Random bytes drawn in blocks: asking the system for each few costs more than all else of a small command. */
+const randomBlocks = (): Platform["randomBytes"] => {
+  let block = new Uint8Array(0);
+  let used = 0;
+  return (count) => {
+    if (used + count > block.length) {
+      block = crypto.getRandomValues(new Uint8Array(Math.max(4096, count)));
+      used = 0;
+    }
+    used += count;
+    return block.slice(used - count, used);
+  };
+};
+
 export const systemPlatform: Platform = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
-  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  randomBytes: randomBlocks(),
   digest: async (text) => hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))),
   after: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);

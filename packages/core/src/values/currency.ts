@@ -26,5 +26,8 @@ export const parseCurrency = (value: unknown): Result<Currency, Violation> =>
     ? ok(value as Currency)
     : err(invalid("must be an ISO 4217 currency code"));
 
-/** Decimals of the minor unit: 2 for USD, 0 for JPY, 3 for KWD. */
-export const decimalsOf = (currency: Currency): number => lookUp(decimals, currency) ?? 2;
+/**
+ * Decimals of the minor unit by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; 2 for what is no currency. `Intl` goes by custom
+ * instead and has other numbers for some.
+ */
+export const decimalsOf = (currency: string): number => lookUp(decimals, currency) ?? 2;
