@@ -9,9 +9,19 @@ export const total = <Value, Problem>(
   const guarded = async (): Promise<Result<Value, Problem | Failure>> => {
     try {
       return await work();
-    } catch (error) {
-      return err(unknown({ name: "Defect", code: error instanceof Error ? error.name : typeof error }));
+    } catch (thrown) {
+      return err(unknown({ name: "Defect", code: kindOf(thrown) }));
     }
   };
   return new ResultAsync(guarded());
+};
+
+/** Whatever was thrown by its kind, since its words may quote data (L19). It may be a proxy or have getters. */
+const kindOf = (thrown: unknown): string => {
+  try {
+    const kind: unknown = thrown instanceof Error ? thrown.name : typeof thrown;
+    return typeof kind === "string" && /^[A-Za-z]\w{0,63}$/.test(kind) ? kind : "Error";
+  } catch {
+    return "Error";
+  }
 };
