@@ -14,10 +14,10 @@ export const contextOf = (
   policy: MergePolicy,
   keyUse: KeyUse | undefined,
 ): Result<PlanContext, Failure> => {
-  const now = instantAt(Number(clock()));
+  const now = instantAt(attempt(() => Number(clock())) ?? Number.NaN);
   if (now.isErr()) return err(unavailable({ name: "ClockFailed" }));
   const milliseconds = Date.parse(now.value);
-  const profileId = parseProfileId(newProfileId(milliseconds));
+  const profileId = parseProfileId(attempt(() => newProfileId(milliseconds)));
   if (profileId.isErr()) return err(unavailable({ name: "NewProfileIdFailed" }));
   return ok({
     now: now.value,
@@ -26,4 +26,13 @@ export const contextOf = (
     policy,
     ...(keyUse && { keyUse }),
   });
+};
+
+/** A host's function may throw; nothing was written then. */
+const attempt = <Value>(make: () => Value): Value | undefined => {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 };
