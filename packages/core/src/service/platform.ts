@@ -28,7 +28,7 @@ export const hex = (bytes: Uint8Array): string =>
 
 /** Random bytes drawn in blocks: asking the system for each few costs more than all else of a small command. */
 const randomBlocks = (): Platform["randomBytes"] => {
-  let block = new Uint8Array(0);
+  let block: Uint8Array = new Uint8Array(0);
   let used = 0;
   return (count) => {
     if (used + count > block.length) {
