@@ -56,8 +56,8 @@ test("a clock that is ahead does not write the future", async () => {
   const before = new Date().toISOString();
   await value(sync(profiles, phone, { events: [{ name: "viewed", time: "2999-01-01T00:00:00Z" }] }, "18"));
   const [item] = (await value(profiles.history({ profileId: phone }))).items;
-  expect(item?.time.slice(0, 4)).toBe(new Date().toISOString().slice(0, 4));
-  expect(item && item.time >= before).toBe(true);
+  const after = new Date().toISOString();
+  expect(item && before <= item.time && item.time <= after).toBe(true);
 });
 
 test("a renamed user id keeps resolving", async () => {
