@@ -6,7 +6,7 @@ import { identify } from "../transitions/identify.js";
 import { join } from "./join.js";
 import { externalIdKey } from "./keys-of.js";
 import { resolve } from "./resolve.js";
-import { named, redirects, type Settled, type Settlement, type Work } from "./work.js";
+import { named, type Obstacle, redirects, type Settled, type Settlement, type Work } from "./work.js";
 
 /** An anonymous profile gets an external id (L2), or is merged into the profile that has it already (L3). */
 export const planIdentify = ({ target, externalId, source }: Identify, work: Work): Settlement =>
@@ -20,10 +20,9 @@ export const planIdentify = ({ target, externalId, source }: Identify, work: Wor
     const evidence = { target: named(target), externalId };
     return resolve(work.reading, { externalId }).andThen((owner): Settlement => {
       if (owner !== undefined)
-        return join(live, owner.live, { command: "identify", source, evidence }, work).map((joined) => ({
-          ...joined,
-          ...redirects([target, found], [{ externalId }, owner]),
-        }));
+        return join(live, owner.live, { command: "identify", source, evidence }, work)
+          .map((joined) => ({ ...joined, ...redirects([target, found], [{ externalId }, owner]) }))
+          .mapErr(atTarget);
       return identify(live, externalId, work.context.now).map((profile): Settled => {
         work.draft.put(profile);
         work.draft.claim(externalIdKey(externalId), profile.profileId);
@@ -34,6 +33,10 @@ export const planIdentify = ({ target, externalId, source }: Identify, work: Wor
       });
     });
   });
+
+/** A limit of merging speaks of `from`, which here is the target. */
+const atTarget = (obstacle: Obstacle): Obstacle =>
+  obstacle.code === "limit_exceeded" ? { ...obstacle, path: ["target", ...obstacle.path.slice(1)] } : obstacle;
 
 /** As primary or as deprecated one (L4). */
 const has = (record: IdentifiedRecord, externalId: string): boolean =>

@@ -27,7 +27,10 @@ export type Limits = {
   readonly commands: number;
   /** Profiles that one survivor may have absorbed, directly or not (M14). */
   readonly absorbedProfiles: number;
-  /** Per alias label: how many different names may meet in one person (M14). A label that is not listed has no limit. */
+  /**
+   * Per alias label: how many names may meet in one person (M14), the one that it has and each that gave way to another
+   * in a merge. A label that is not listed has no limit.
+   */
   readonly namesPerLabel: Readonly<Record<string, number>>;
 };
 
