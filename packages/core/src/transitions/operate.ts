@@ -30,7 +30,9 @@ export const operate = (
         ? ok(deepMerge(value ?? {}, operation.value))
         : err(invalid("deepMerge needs an object"));
     case "objects":
-      return onArray(value, (elements) => onObjects(elements, operation));
+      return value === undefined && (operation.add ?? []).length === 0
+        ? ok(undefined)
+        : onArray(value, (elements) => onObjects(elements, operation));
   }
 };
 
