@@ -4,7 +4,7 @@ import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import { fits } from "../values/fits.js";
 import { canonicalJson, isJsonArray, type JsonObject } from "../values/json.js";
 import type { Limits } from "../values/limits.js";
-import { parseNumber } from "../values/number.js";
+import { sumOf } from "../values/number.js";
 import { byText, compareValues, tieBreak } from "../values/order.js";
 import { isStoredObject, type StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
@@ -58,7 +58,7 @@ const withValues = (
     case "max":
       return choose(compareValues(a, b));
     case "sum":
-      return typeof a === "number" && typeof b === "number" ? parseNumber(a + b).map(combined) : ok(survivors);
+      return typeof a === "number" && typeof b === "number" ? sumOf(a, b).map(combined) : ok(survivors);
     case "union":
       return isJsonArray(a) && isJsonArray(b) ? fits(union(a, b), limits).map(combined) : ok(survivors);
     case "deep":

@@ -1,4 +1,4 @@
-import type { AliasEntry, LiveRecord, MergedRecord } from "../profile/record.js";
+import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Alias } from "../values/alias.js";
 import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import type { ProfileId } from "../values/profile-id.js";
@@ -8,7 +8,7 @@ import type { Lineage } from "./lineage.js";
 export type AliasFate = "held" | "freed" | "gone";
 
 /** `path` leads from the absorbed profile up: each one absorbed by the next, the last by `root`. */
-export const fateOf = (label: string, name: string, path: readonly MergedRecord[], root: LiveRecord): AliasFate => {
+export const fateOf = ({ label, name }: Alias, path: readonly MergedRecord[], root: LiveRecord): AliasFate => {
   for (const [index, child] of path.entries()) {
     if (lookUp(child.dropped, label) !== undefined) return "freed";
     const entry = lookUp((path[index + 1]?.frozen ?? root).aliases, label);
@@ -17,15 +17,20 @@ export const fateOf = (label: string, name: string, path: readonly MergedRecord[
   return "held";
 };
 
-/** A survivor without the pairs that came with a child and went away with a profile below it. */
-export const withoutAliases = <Record extends LiveRecord>(
-  record: Record,
-  aliases: readonly Alias[],
-  via: number,
-): Record => {
-  const names = new Map(aliases.map(({ label, name }) => [label, name]));
-  const stays = ([label, entry]: readonly [string, AliasEntry]) => entry.via !== via || names.get(label) !== entry.name;
-  return { ...record, aliases: dictionaryOf(Object.entries(record.aliases).filter(stays)) };
+/** Those of the pairs that a survivor has by the merge with the child, and not because they were set on it anew. */
+export const broughtBy = (
+  { aliases }: LiveRecord,
+  { ordinal }: MergedRecord,
+  pairs: readonly Alias[],
+): readonly Alias[] =>
+  pairs.filter(({ label, name }) => {
+    const entry = lookUp(aliases, label);
+    return entry?.name === name && entry.via === ordinal;
+  });
+
+export const withoutAliases = <Record extends LiveRecord>(record: Record, pairs: readonly Alias[]): Record => {
+  const labels = new Set(pairs.map(({ label }) => label));
+  return { ...record, aliases: dictionaryOf(Object.entries(record.aliases).filter(([label]) => !labels.has(label))) };
 };
 
 /** The profile on which a pair was set, below the one that lists it. */

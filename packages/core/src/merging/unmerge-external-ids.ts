@@ -43,8 +43,14 @@ const identifiedBy = (
   deprecated: deprecated.filter(({ id }) => id !== externalId),
 });
 
-/** The absorbed profile's own ids again, but for deprecated ones that were dropped from its survivor meanwhile (X2). */
-export const returnedExternalIds = (absorbed: LiveRecord, root: LiveRecord): LiveRecord =>
-  absorbed.state === "anonymous"
-    ? absorbed
-    : { ...absorbed, deprecated: absorbed.deprecated.filter(({ id }) => holds(root, id)) };
+/**
+ * The absorbed profile's own ids again, but for deprecated ones that were dropped from its survivor meanwhile (X2), even
+ * if someone has them anew. `via` is the merge that brought them to the survivor.
+ */
+export const returnedExternalIds = (absorbed: LiveRecord, survivor: LiveRecord, via: number): LiveRecord => {
+  if (absorbed.state === "anonymous") return absorbed;
+  const stillThere = new Set(
+    survivor.state === "anonymous" ? [] : survivor.deprecated.filter((entry) => entry.via === via).map(({ id }) => id),
+  );
+  return { ...absorbed, deprecated: absorbed.deprecated.filter(({ id }) => stillThere.has(id)) };
+};

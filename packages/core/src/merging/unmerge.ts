@@ -1,7 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import type { AttributePath } from "../profile/attribute-path.js";
-import { fieldAt, fieldPaths } from "../profile/field.js";
-import { lookupsOf } from "../profile/lookups.js";
+import { fieldPaths } from "../profile/field.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
 import type { Alias } from "../values/alias.js";
@@ -9,19 +7,17 @@ import { dictionaryOf } from "../values/dictionary.js";
 import { type Instant, later } from "../values/instant.js";
 import type { ProfileId } from "../values/profile-id.js";
 import { ancestorsOf, type Lineage } from "./lineage.js";
-import { addition, ruleFor } from "./merge-fields.js";
 import type { MergePolicy } from "./policy.js";
-import type { ChildChange } from "./refold.js";
 import { fateOf, originOf } from "./unmerge-aliases.js";
 import { returnedExternalIds } from "./unmerge-external-ids.js";
-import { withoutChild } from "./without-child.js";
+import { type Leaving, type Parting, withoutChild } from "./without-child.js";
 
 /** A merge undone: everyone who changed, and the pairs that their former owner takes back. */
 export type Unmerge = {
   readonly unmerged: LiveRecord;
   readonly root: LiveRecord;
-  /** Absorbed survivors on the way from the unmerged profile to the root. */
-  readonly between: readonly MergedRecord[];
+  /** Profiles that stay absorbed: survivors on the way to the root, and those of which a `sum` takes another share now. */
+  readonly others: readonly MergedRecord[];
   readonly reclaimed: readonly (Alias & { readonly owner: ProfileId })[];
 };
 
@@ -45,78 +41,45 @@ export const unmerge = (
 ): Result<Unmerge | undefined, Refusal> => {
   const above = ancestorsOf(lineage, absorbed);
   if (above === undefined) return ok(undefined);
-  const path = [absorbed, ...above.between];
+  const { between, root } = above;
   const aliases = Object.entries(absorbed.frozen.aliases).map(([label, { name }]) => ({ label, name }));
-  const fates = aliases.map((alias) => ({ alias, fate: fateOf(alias.label, alias.name, path, above.root) }));
-  const freed = fates.filter(({ alias, fate }) => fate === "freed" && isFree(alias)).map(({ alias }) => alias);
-  const back = new Set([...fates.filter(({ fate }) => fate === "held").map(({ alias }) => alias), ...freed]);
-
-  const paths = fieldPaths(absorbed.frozen);
-  const between: MergedRecord[] = [];
-  let change: ChildChange = { before: absorbed, after: undefined };
-  for (const parent of [...above.between, above.root]) {
-    const self = parent.state === "merged" ? parent.frozen : parent;
-    const children = withChange(lineage.childrenOf(parent.profileId), change);
-    const via = change.after && change.before.ordinal;
-    const apart = { token, side: "survivor", ...(via !== undefined && { via }) } as const;
-    const changed = withoutChild(self, { change, children, paths, aliases, apart }, policy);
-    if (changed.isErr()) return err(changed.error);
-    const record = { ...changed.value, lookups: lookupsOf(changed.value, policy.normalizePhone) };
-    if (parent.state !== "merged") {
-      const root = { ...record, revision: parent.revision + 1, updatedAt: later(parent.updatedAt, at) };
-      const unmerged = leftAlone(absorbed, aliases, back, above.root, at, token);
-      const reclaimed = freed.map((alias) => ({ ...alias, owner: originOf(absorbed.frozen, alias.label, lineage) }));
-      return ok({ unmerged, root, between, reclaimed });
-    }
-    const after = refrozen(parent, record, paths, policy);
-    between.push(after);
-    change = { before: parent, after };
+  const parting: Parting = { lineage, paths: fieldPaths(absorbed.frozen), token, policy };
+  const others: MergedRecord[] = [];
+  let leaving: Leaving = { change: { before: absorbed, after: undefined }, aliases };
+  for (const parent of between) {
+    const left = withoutChild(parent.frozen, leaving, parting);
+    if (left.isErr()) return err(left.error);
+    others.push(...left.value.others);
+    const after = refrozen(parent, left.value.record);
+    leaving = { change: { before: parent, after }, aliases: left.value.aliases };
   }
-  return ok(undefined);
-};
-
-const withChange = (children: readonly MergedRecord[], { before, after }: ChildChange): readonly MergedRecord[] =>
-  children.flatMap((child) => (child.profileId === before.profileId ? (after === undefined ? [] : [after]) : [child]));
-
-/** An absorbed survivor with its inside changed, and with it what it once gave to the survivor above. */
-const refrozen = (
-  parent: MergedRecord,
-  frozen: LiveRecord,
-  paths: readonly AttributePath[],
-  policy: MergePolicy,
-): MergedRecord => {
-  const changed = new Set<string>(paths);
-  const kept = Object.entries(parent.added).filter(([path]) => !changed.has(path));
-  const again = paths.flatMap((path) => {
-    const sum = Object.hasOwn(parent.added, path)
-      ? addition(ruleFor(policy, path), undefined, fieldAt(frozen, path))
-      : undefined;
-    return sum === undefined ? [] : [[path, sum] as const];
+  return withoutChild(root, leaving, parting).map((left) => {
+    const fates = aliases.map((alias) => ({ alias, fate: fateOf(alias, [absorbed, ...between], root) }));
+    const freed = fates.filter(({ alias, fate }) => fate === "freed" && isFree(alias)).map(({ alias }) => alias);
+    const held = fates.filter(({ fate }) => fate === "held").map(({ alias }) => alias);
+    const self = returnedExternalIds(absorbed.frozen, root, leaving.change.before.ordinal);
+    return {
+      unmerged: {
+        ...withOnly([...held, ...freed], self),
+        apart: [...self.apart, { token, side: "absorbed" }],
+        revision: absorbed.revision + 1,
+        updatedAt: later(self.updatedAt, at),
+      },
+      root: { ...left.record, revision: root.revision + 1, updatedAt: later(root.updatedAt, at) },
+      others: [...others, ...left.others],
+      reclaimed: freed.map((alias) => ({ ...alias, owner: originOf(absorbed.frozen, alias.label, lineage) })),
+    };
   });
-  const dropped = Object.entries(parent.dropped).filter(([label]) => Object.hasOwn(frozen.aliases, label));
-  return {
-    ...parent,
-    revision: parent.revision + 1,
-    added: dictionaryOf([...kept, ...again]),
-    dropped: dictionaryOf(dropped),
-    frozen,
-  };
 };
 
-const leftAlone = (
-  { frozen, revision }: MergedRecord,
-  aliases: readonly Alias[],
-  back: ReadonlySet<Alias>,
-  root: LiveRecord,
-  at: Instant,
-  token: string,
-): LiveRecord => {
-  const lost = new Set(aliases.filter((alias) => !back.has(alias)).map(({ label }) => label));
-  return {
-    ...returnedExternalIds(frozen, root),
-    aliases: dictionaryOf(Object.entries(frozen.aliases).filter(([label]) => !lost.has(label))),
-    apart: [...frozen.apart, { token, side: "absorbed" }],
-    revision: revision + 1,
-    updatedAt: later(frozen.updatedAt, at),
-  };
+/** An absorbed survivor with its inside changed: what it once lost to the survivor above is only what it still has. */
+const refrozen = (parent: MergedRecord, frozen: LiveRecord): MergedRecord => ({
+  ...parent,
+  dropped: dictionaryOf(Object.entries(parent.dropped).filter(([label]) => Object.hasOwn(frozen.aliases, label))),
+  frozen,
+});
+
+const withOnly = (pairs: readonly Alias[], record: LiveRecord): LiveRecord => {
+  const labels = new Set(pairs.map(({ label }) => label));
+  return { ...record, aliases: dictionaryOf(Object.entries(record.aliases).filter(([label]) => labels.has(label))) };
 };
