@@ -1,0 +1,82 @@
+import { createMemoryRepository, type Pause } from "@selfsame/adapter-memory";
+import { all, createProfiles } from "@selfsame/core";
+import { problem, value } from "@selfsame/testkit";
+import { expect, test } from "vitest";
+
+/** A service whose commits stand still until they are told to go on; the signal says that one is on its way. */
+const open = () => {
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const controller = new AbortController();
+  const pause: Pause = (step, moment) => {
+    if (step !== "commit" || moment !== "before") return Promise.resolve();
+    controller.abort();
+    return gate;
+  };
+  const { signal } = controller;
+  return { profiles: createProfiles({ repository: createMemoryRepository({ pause }) }), goOn, signal };
+};
+
+/** Whether some work has ended, asked after everything that could end it has had its turn. */
+const watch = (work: PromiseLike<unknown>) => {
+  let ended = false;
+  void work.then(() => {
+    ended = true;
+  });
+  return async () => {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return ended;
+  };
+};
+
+test("G1: drain answers at once when nothing is accepted", async () => {
+  const { profiles } = open();
+  expect(await value(profiles.drain())).toEqual({ outcome: "drained" });
+  await problem(profiles.find({ externalId: "user-1" }));
+  expect(await value(profiles.drain())).toEqual({ outcome: "drained" });
+});
+
+test("G1: drain answers when everything accepted is done, and not before", async () => {
+  const { profiles, goOn } = open();
+  const [first, second] = [profiles.recognize(), profiles.recognize()];
+  const drained = profiles.drain();
+  const ended = watch(drained.then(() => undefined));
+  expect(await ended()).toBe(false);
+  goOn();
+  await Promise.all([first, second]);
+  expect(await value(drained)).toEqual({ outcome: "drained" });
+  expect(await value(profiles.count(all()))).toBe(2);
+});
+
+test("G1: drain waits for a commit whose call has given up", async () => {
+  const { profiles, goOn, signal } = open();
+  expect(await problem(profiles.recognize({}, { signal }))).toMatchObject({ code: "unknown" });
+  const drained = profiles.drain();
+  const ended = watch(drained.then(() => undefined));
+  expect(await ended()).toBe(false);
+  goOn();
+  await value(drained);
+  expect(await value(profiles.count(all()))).toBe(1);
+});
+
+test("G1: drain waits for every user base of the service", async () => {
+  const { profiles, goOn } = open();
+  const recognized = profiles.workspace("eu").recognize();
+  const ended = watch(profiles.drain().then(() => undefined));
+  expect(await ended()).toBe(false);
+  goOn();
+  await value(recognized);
+  expect(await ended()).toBe(true);
+});
+
+test("G1: drain may be asked by many, and calls may follow it", async () => {
+  const { profiles, goOn } = open();
+  const recognized = profiles.recognize();
+  const drains = [profiles.drain(), profiles.drain()].map(value);
+  goOn();
+  await value(recognized);
+  expect(await Promise.all(drains)).toEqual([{ outcome: "drained" }, { outcome: "drained" }]);
+  expect(await value(profiles.recognize())).toMatchObject({ outcome: "recognized" });
+});
