@@ -1,4 +1,5 @@
 import { mapValues } from "../values/dictionary.js";
+import { byText } from "../values/order.js";
 import { hostValues } from "../values/stored-value.js";
 import { addEngagement } from "./engagement.js";
 import type { Profile } from "./profile.js";
@@ -16,7 +17,10 @@ export const viewOf = (record: LiveRecord): Profile => {
     custom: hostValues(record.custom),
     engagement: { sessions, events: mapValues(events, copy), purchases: mapValues(purchases, copy), revenue },
     apps: mapValues(apps, copy),
-    devices: Object.values(record.devices).map(withoutVia),
+    // In an order of their own, since stores keep members in any order (G8).
+    devices: Object.values(record.devices)
+      .map(withoutVia)
+      .sort((a, b) => byText(a.deviceId, b.deviceId)),
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   };
