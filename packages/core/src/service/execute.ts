@@ -6,6 +6,7 @@ import type { Obstacle } from "../plan/work.js";
 import { commitNow, planNow } from "./attempt.js";
 import { contextOf } from "./context.js";
 import { type Deadline, unavailable } from "./deadline.js";
+import { hearing } from "./heard.js";
 import { backoff, contention, maxAttempts } from "./retry.js";
 import type { Configuration, Service } from "./service.js";
 
@@ -18,15 +19,7 @@ export const execute = async (
   deadline: Deadline,
 ): Promise<Result<Planned, Obstacle>> => {
   const { platform, observe } = service;
-  const started = platform.elapsed();
-  const heard = (result: Result<Planned, Obstacle>, attempts: number) => {
-    const said = result.match(
-      ({ answer }) => answer.outcome,
-      ({ code }) => code,
-    );
-    observe({ type: "command", command: command.type, result: said, attempts, duration: platform.elapsed() - started });
-    return result;
-  };
+  const heard = hearing(service, command);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const result = await once(command, keyUse, { workspace, policy }, service, deadline);
     if (result.isErr()) return heard(err(result.error), attempt);

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { parsePreviewToken, writePreviewToken } from "../parse/preview-token.js";
+import { type PreviewToken, parsePreviewToken, writePreviewToken } from "../parse/preview-token.js";
 import type { PlanContext } from "../plan/context.js";
 import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
@@ -8,6 +8,7 @@ import { canonicalJson } from "../values/json.js";
 import { commitNow, planNow } from "./attempt.js";
 import { contextOf } from "./context.js";
 import type { Deadline } from "./deadline.js";
+import { hearing } from "./heard.js";
 import type { Platform } from "./platform.js";
 import type { Prepared } from "./prepare.js";
 import type { Configuration, Service } from "./service.js";
@@ -31,15 +32,25 @@ export const preview = async (
 
 /** Commits exactly what a preview showed: the same plan made again with its time and ids, or `stale_preview`. */
 export const runPreviewed = async (
-  { command, keyUse }: Prepared,
+  prepared: Prepared,
   token: string,
-  { workspace, policy }: Configuration,
+  configuration: Configuration,
   service: Service,
   deadline: Deadline,
 ): Promise<Result<Planned, Obstacle>> => {
   const shown = parsePreviewToken(token);
   if (shown.isErr()) return err(shown.error);
-  const { time, profileId, changeSet, digest } = shown.value;
+  const heard = hearing(service, prepared.command);
+  return heard(await runShown(prepared, shown.value, configuration, service, deadline), 1);
+};
+
+const runShown = async (
+  { command, keyUse }: Prepared,
+  { time, profileId, changeSet, digest }: PreviewToken,
+  { workspace, policy }: Configuration,
+  service: Service,
+  deadline: Deadline,
+): Promise<Result<Planned, Obstacle>> => {
   const context: PlanContext = {
     now: time,
     newProfileId: profileId,
