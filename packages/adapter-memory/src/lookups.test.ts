@@ -66,6 +66,14 @@ describe("a look-up cell", () => {
     expect(await lookup(repository, "e")).toEqual([["z", id(3)]]);
   });
 
+  test("shares its key with no one who asks for it", async () => {
+    const repository = await begun();
+    const [cell] = await answerOf(repository.load("w", [["email", "e"]]));
+    Reflect.set(cell?.key ?? [], 1, "f");
+    const [again] = await answerOf(repository.load("w", [["email", "e"]]));
+    expect(again?.key).toEqual(["email", "e"]);
+  });
+
   test("makes one of two that meet in it a conflict, when both relied on it (G2)", async () => {
     const repository = createMemoryRepository();
     const alone = (name: string, n: number) =>

@@ -10,10 +10,10 @@ import {
 import { after, at, isVacant, ordered, put, remove, sizeOf } from "./ordered.js";
 import type { Lookup, Store } from "./store.js";
 
-/** Members are profile ids and were put as such; the cell shows no more of them than a plan can weigh. */
+/** Members are profile ids and were put as such; the cell shows no more of them than a plan can weigh. All of it is a copy. */
 export const lookupCell = ({ key, version, members }: Lookup): CellOf<"lookup"> => ({
   kind: "lookup",
-  key,
+  key: [...key],
   version,
   members: firstMembers(members),
 });
