@@ -36,7 +36,10 @@ const open = async (conflicts: number) => {
     return () => undefined;
   };
   const platform = { ...systemPlatform, after, randomBytes: () => new Uint8Array(16).fill(255) };
-  const profiles = createOn(platform, { repository: contended, observe: (observation) => heard.push(observation) });
+  const profiles = createOn(platform, {
+    repository: contended,
+    observe: (observation) => void heard.push(observation),
+  });
   const unchanged = async () => (await everythingIn(repository)) === before;
   return { profiles, calls, waits, heard, unchanged };
 };

@@ -131,7 +131,9 @@ test("G5: while it waits to try again, it is unavailable, and nothing is written
   const repository = createMemoryRepository();
   const controller = new AbortController();
   const commit: Repository["commit"] = (_, changeSets) => okAsync(changeSets.map(() => "conflict" as const));
-  const observe = ({ type }: { readonly type: string }) => type === "conflict" && controller.abort();
+  const observe = ({ type }: { readonly type: string }) => {
+    if (type === "conflict") controller.abort();
+  };
   const profiles = createProfiles({ repository: { ...repository, commit }, observe });
   const before = await everythingIn(repository);
   expect(await problem(profiles.recognize({}, { signal: controller.signal }))).toEqual(aborted);
@@ -142,7 +144,9 @@ test("G5: while it waits to try again, it is unavailable, and nothing is written
 test("G5: a runAll that is withdrawn keeps what is done, and answers for each of the rest", async () => {
   const repository = createMemoryRepository();
   const controller = new AbortController();
-  const observe = ({ type }: { readonly type: string }) => type === "command" && controller.abort();
+  const observe = ({ type }: { readonly type: string }) => {
+    if (type === "command") controller.abort();
+  };
   const profiles = createProfiles({ repository, observe });
   const commands = [1, 2, 3].map(() => ({ type: "recognize" as const }));
   const answers = await value(profiles.runAll(commands, { signal: controller.signal }));

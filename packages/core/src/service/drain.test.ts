@@ -26,7 +26,9 @@ const watch = (work: PromiseLike<unknown>) => {
     ended = true;
   });
   return async () => {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, 10);
+    });
     return ended;
   };
 };

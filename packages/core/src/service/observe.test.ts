@@ -10,7 +10,7 @@ const [externalId = "", email = "", name = "", idempotencyKey = "", profileId = 
 const open = (wrap: (repository: Repository) => Repository = (repository) => repository) => {
   const heard: Observation[] = [];
   const repository = wrap(createMemoryRepository());
-  const { profiles } = createWorld({ repository, observe: (observation) => heard.push(observation) });
+  const { profiles } = createWorld({ repository, observe: (observation) => void heard.push(observation) });
   return { profiles, heard };
 };
 
