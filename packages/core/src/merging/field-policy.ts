@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import type { AttributePath } from "../profile/attribute-path.js";
 import type { AttributeValue, StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
 
@@ -36,7 +37,12 @@ export type FieldPolicyFunction = (survivor: AttributeValue, absorbed: Attribute
 /** As a host gives it. */
 export type FieldPolicy = FieldPolicyName | FieldPolicyFunction;
 
+type Answer = Result<StoredValue, Violation>;
+
 /** As a merge uses it: a host's function works on stored values and answers what is wrong with its own answer. */
-export type FieldRule =
+export type FieldRule = FieldPolicyName | ((survivor: StoredValue, absorbed: StoredValue) => Answer);
+
+/** As a policy holds it: what an answer may be depends on the attribute, and a name may be that of a standard and a custom one. */
+export type NamedFieldRule =
   | FieldPolicyName
-  | ((survivor: StoredValue, absorbed: StoredValue) => Result<StoredValue, Violation>);
+  | ((survivor: StoredValue, absorbed: StoredValue, path: AttributePath) => Answer);

@@ -13,8 +13,10 @@ import type { FieldRule } from "./field-policy.js";
 import type { FieldSource } from "./merge-report.js";
 import type { MergePolicy } from "./policy.js";
 
-export const ruleFor = (policy: MergePolicy, path: AttributePath): FieldRule =>
-  lookUp(policy.fields, attributeName(path)) ?? "fill";
+export const ruleFor = (policy: MergePolicy, path: AttributePath): FieldRule => {
+  const rule = lookUp(policy.fields, attributeName(path)) ?? "fill";
+  return typeof rule === "function" ? (survivor, absorbed) => rule(survivor, absorbed, path) : rule;
+};
 
 /** One attribute of the survivor after one merge: what it shows, with the value of its own kept behind it (M15). */
 export const mergedField = (

@@ -17,8 +17,8 @@ const groupStates = keyed(oneOf(["subscribed", "unsubscribed"]));
 const groups: Parser<StoredValue> = (value, settings) =>
   groupStates(value, settings).andThen((states) => storedObject(states, settings));
 
-/** The standard attributes; `null` removes. Email and phone stay as given: their normal form is for look-ups. */
-export const attributes: Parser<NonNullable<Changes["attributes"]>> = objectOf({}, {
+/** Each standard attribute; `null` removes. Email and phone stay as given: their normal form is for look-ups. */
+export const standardAttribute = {
   firstName: orNull(text),
   lastName: orNull(text),
   email: orNull(email),
@@ -32,4 +32,6 @@ export const attributes: Parser<NonNullable<Changes["attributes"]>> = objectOf({
   emailSubscription: orNull(oneOf(subscriptionStates)),
   pushSubscription: orNull(oneOf(subscriptionStates)),
   subscriptionGroups: orNull(groups),
-} satisfies { readonly [Name in StandardAttributeName]: Parser<StoredValue> });
+} satisfies { readonly [Name in StandardAttributeName]: Parser<StoredValue> };
+
+export const attributes: Parser<NonNullable<Changes["attributes"]>> = objectOf({}, standardAttribute);

@@ -2,12 +2,16 @@ import { err, ok, type Result } from "neverthrow";
 import {
   type FieldPolicy,
   type FieldPolicyFunction,
-  type FieldRule,
   fieldPolicyNames,
+  type NamedFieldRule,
 } from "../merging/field-policy.js";
-import { hostValue } from "../values/stored-value.js";
+import { type AttributePath, standardPath } from "../profile/attribute-path.js";
+import { standardAttributeNames } from "../profile/standard-attributes.js";
+import { hostValue, type StoredValue } from "../values/stored-value.js";
 import { invalid, type Violation } from "../values/violation.js";
+import { standardAttribute } from "./attributes.js";
 import { type Misfit, misfitOf } from "./misfit.js";
+import type { Parser } from "./parser.js";
 import type { Settings } from "./settings.js";
 import { storedValue } from "./stored.js";
 
@@ -19,16 +23,21 @@ export const parseFieldPolicy = (value: unknown): Result<FieldPolicy, Misfit> =>
     : err(misfitOf(`must be a function or one of ${fieldPolicyNames.join(", ")}`));
 };
 
-/** A host's function sees copies of the host's own values; its answer is parsed as if the host had written it. */
+/** A host's function sees copies of the host's own values; its answer is parsed as if the host had written it there. */
 export const fieldRule =
   (settings: Settings) =>
-  (policy: FieldPolicy): FieldRule => {
+  (policy: FieldPolicy): NamedFieldRule => {
     if (typeof policy !== "function") return policy;
-    return (survivor, absorbed) =>
+    return (survivor, absorbed, path) =>
       answerOf(() => policy(hostValue(survivor), hostValue(absorbed))).andThen((answer) =>
-        answer === null ? err(invalid("must not be null")) : storedValue(answer, settings).mapErr(withoutPath),
+        answer === null ? err(invalid("must not be null")) : parserAt(path)(answer, settings).mapErr(withoutPath),
       );
   };
+
+const parserAt = (path: AttributePath): Parser<StoredValue> => {
+  const name = standardAttributeNames.find((one) => standardPath(one) === path);
+  return name === undefined ? storedValue : standardAttribute[name];
+};
 
 const answerOf = (call: () => unknown): Result<unknown, Violation> => {
   try {

@@ -46,7 +46,7 @@ describe("parsePolicy", () => {
       const { fields } = policyOf({ fields: { seen: answer, ["__proto__"]: "newest" } });
       const rule = fields.seen;
       if (typeof rule !== "function") throw new Error("no rule");
-      return rule({ $date: "2025-01-01T00:00:00.000Z" }, { $date: "2025-01-02T00:00:00.000Z" });
+      return rule({ $date: "2025-01-01T00:00:00.000Z" }, { $date: "2025-01-02T00:00:00.000Z" }, "custom.seen");
     };
     expect(ruleOf(latest)._unsafeUnwrap()).toEqual({ $date: "2025-01-02T00:00:00.000Z" });
     expect(ruleOf(() => Number.NaN).isErr()).toBe(true);

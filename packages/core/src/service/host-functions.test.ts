@@ -76,6 +76,36 @@ describe("a host's policy that fails", () => {
     expect(found).toMatchObject({ kind: "refusal", code: "policy_failed", policy: "custom.plan" });
   });
 
+  test.each([
+    ["email", ["a", "b"]],
+    ["email", "no address"],
+    ["firstName", 1],
+    ["dateOfBirth", "yesterday"],
+    ["phone", "call me"],
+  ] as const)(
+    "G5, M11: a policy of %s that answers what no host could write there is refused: %j",
+    async (name, answer) => {
+      const { repository, profiles } = open({ policy: { fields: { [name]: () => answer } } });
+      const attributes = { email: "a@example.com", firstName: "Joe", dateOfBirth: "1990-02-28", phone: "+12025550123" };
+      const guest = await profileOf(profiles.recognize());
+      await value(profiles.track(guest, { attributes }));
+      await value(profiles.track(user, { attributes }));
+      const before = await everythingIn(repository);
+      const found = await problem(profiles.identify(guest, "user-1"));
+      expect(found).toMatchObject({ kind: "refusal", code: "policy_failed", policy: `attributes.${name}` });
+      expect(await everythingIn(repository)).toBe(before);
+    },
+  );
+
+  test("M11: a policy for one name answers for a standard and a custom attribute of that name", async () => {
+    const { profiles } = open({ policy: { fields: { email: (_, absorbed) => absorbed } } });
+    const guest = await profileOf(profiles.recognize());
+    await value(profiles.track(guest, { attributes: { email: "new@example.com" }, custom: { email: [1] } }));
+    await value(profiles.track(user, { attributes: { email: "old@example.com" }, custom: { email: 2 } }));
+    const { attributes, custom } = await profileOf(profiles.identify(guest, "user-1"));
+    expect([attributes.email, custom.email]).toEqual(["new@example.com", [1]]);
+  });
+
   test("G5: a normalizePhone that throws finds no phone number", async () => {
     const { profiles } = open({ policy: { normalizePhone: fails } });
     const found = await problem(profiles.track(user, { attributes: { phone: "+12025550123" } }));
