@@ -1,4 +1,4 @@
-import type { FieldPolicyName, JsonObject } from "@selfsame/core";
+import type { FieldPolicy, JsonObject } from "@selfsame/core";
 import { type Combined, combine, type Held } from "./combine.js";
 import type { Person } from "./person.js";
 import type { World } from "./world.js";
@@ -41,7 +41,7 @@ export const mergedInto = (
 };
 
 /** Policies are by attribute name, whether it is a standard or a custom one. */
-const policyOf = ({ policy: { fields = {} } }: World, path: string): FieldPolicyName => {
+export const policyOf = ({ policy: { fields = {} } }: World, path: string): FieldPolicy => {
   const name = path.slice(path.indexOf(".") + 1);
   return Object.hasOwn(fields, name) ? (fields[name] ?? "fill") : "fill";
 };

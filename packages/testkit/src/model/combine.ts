@@ -1,6 +1,6 @@
-import type { FieldPolicyName, FieldSource, JsonObject, JsonValue } from "@selfsame/core";
+import type { FieldPolicy, FieldSource, JsonObject, JsonValue } from "@selfsame/core";
 import { same, textOf } from "./text.js";
-import { isDate, isList, isObject } from "./value.js";
+import { hosted, isDate, isList, isObject, stored } from "./value.js";
 
 /** What a profile holds under one attribute path, and when that was written. */
 export type Held = { readonly value: JsonValue; readonly time: string };
@@ -9,7 +9,7 @@ export type Held = { readonly value: JsonValue; readonly time: string };
 export type Combined = { readonly held: Held; readonly source: FieldSource };
 
 /** One attribute of a profile that holds `theirs` is merged into one that holds `ours` (M1, M11). */
-export const combine = (policy: FieldPolicyName, ours: Held | undefined, theirs: Held): Combined | undefined => {
+export const combine = (policy: FieldPolicy, ours: Held | undefined, theirs: Held): Combined | undefined => {
   if (ours === undefined) return policy === "keep" ? undefined : { held: theirs, source: "absorbed" };
   const made = combinedValue(policy, ours.value, theirs.value);
   if (made !== undefined) return { held: { value: made, time: laterOf(ours, theirs) }, source: "combined" };
@@ -18,17 +18,17 @@ export const combine = (policy: FieldPolicyName, ours: Held | undefined, theirs:
 
 const laterOf = (ours: Held, theirs: Held): string => (ours.time < theirs.time ? theirs.time : ours.time);
 
-const absorbedWins = (policy: FieldPolicyName, ours: Held, theirs: Held): boolean => {
+const absorbedWins = (policy: FieldPolicy, ours: Held, theirs: Held): boolean => {
   if (policy === "replace") return true;
-  if (policy === "newest") return theirs.time === ours.time ? isAfter(theirs, ours) : theirs.time > ours.time;
-  if (policy === "oldest") return theirs.time === ours.time ? isAfter(ours, theirs) : theirs.time < ours.time;
+  if (policy === "newest" || policy === "oldest") {
+    // At equal times the greater value wins, so that both ways of merging end alike.
+    if (theirs.time === ours.time) return textOf(theirs.value) > textOf(ours.value);
+    return policy === "newest" ? theirs.time > ours.time : theirs.time < ours.time;
+  }
   if (policy === "min") return isLess(theirs.value, ours.value);
   if (policy === "max") return isLess(ours.value, theirs.value);
   return false;
 };
-
-/** At equal times the values decide, so that both ways of merging end alike. */
-const isAfter = (a: Held, b: Held): boolean => textOf(a.value) > textOf(b.value);
 
 const isLess = (a: JsonValue, b: JsonValue): boolean => {
   if (typeof a === "number" && typeof b === "number") return a < b;
@@ -36,18 +36,17 @@ const isLess = (a: JsonValue, b: JsonValue): boolean => {
   return isDate(a) && isDate(b) && a.$date < b.$date;
 };
 
-const combinedValue = (policy: FieldPolicyName, ours: JsonValue, theirs: JsonValue): JsonValue | undefined => {
+const combinedValue = (policy: FieldPolicy, ours: JsonValue, theirs: JsonValue): JsonValue | undefined => {
   if (policy === "sum" && typeof ours === "number" && typeof theirs === "number") return ours + theirs;
   if (policy === "union" && isList(ours) && isList(theirs)) return union(ours, theirs);
   if (policy === "deep" && isObject(ours) && isObject(theirs)) return deep(ours, theirs);
-  return undefined;
+  return typeof policy === "function" ? stored(policy(hosted(ours), hosted(theirs))) : undefined;
 };
 
-const union = (ours: readonly JsonValue[], theirs: readonly JsonValue[]): readonly JsonValue[] => {
-  const all = [...ours];
-  for (const element of theirs) if (!all.some((other) => same(other, element))) all.push(element);
-  return all;
-};
+const union = (ours: readonly JsonValue[], theirs: readonly JsonValue[]): readonly JsonValue[] => [
+  ...ours,
+  ...theirs.filter((element) => !ours.some((other) => same(other, element))),
+];
 
 const deep = (ours: JsonObject, theirs: JsonObject): JsonObject => {
   const members = new Map(Object.entries(ours));

@@ -22,7 +22,8 @@ export const deedsIn = ({ events = [], purchases = [], sessions = [] }: ChangesI
   for (const { startedAt, endedAt, appId } of sessions)
     deeds.push({
       kind: "session",
-      time: timeOf(startedAt, now),
+      // A session that only says when it ended did not start after that.
+      time: timeOf(startedAt ?? endedAt, now),
       appId,
       endedAt: endedAt === undefined ? undefined : timeOf(endedAt, now),
     });
@@ -36,9 +37,11 @@ const decimals = new Map([
   ..."CLF UYW".split(" ").map((code) => [code, 4] as const),
 ]);
 
+export const decimalsOf = (currency: string): number => decimals.get(currency) ?? 2;
+
 /** Digit by digit, since `80.1 * 100` is not 8010. */
 const minorUnitsOf = (price: string | number, currency: string): number => {
-  const places = decimals.get(currency) ?? 2;
+  const places = decimalsOf(currency);
   const [whole = "0", fraction = ""] = String(price).split(".");
   return Number(whole + fraction.slice(0, places).padEnd(places, "0"));
 };

@@ -3,7 +3,7 @@ import type { Deed, Person } from "./person.js";
 import type { State } from "./state.js";
 import { earlier, later } from "./time.js";
 
-export type ModelTally = { readonly count: number; readonly first?: string; readonly last?: string };
+type ModelTally = { readonly count: number; readonly first?: string; readonly last?: string };
 type Tallies = { readonly [key: string]: ModelTally };
 
 export type ModelEngagement = {
@@ -20,7 +20,7 @@ export const ownEngagement = (person: Person): ModelEngagement => engagementOf(p
 /** What a profile shows: its own and all that it absorbed (M3). */
 export const engagement = (state: State, person: Person): ModelEngagement => engagementOf(deedsOf(state, person));
 
-export const deedsOf = (state: State, person: Person): readonly Deed[] => {
+const deedsOf = (state: State, person: Person): readonly Deed[] => {
   const deeds = [...person.deeds];
   for (const child of childrenOf(state, person)) deeds.push(...deedsOf(state, child));
   return deeds;

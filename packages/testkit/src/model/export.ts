@@ -8,9 +8,12 @@ import type { World } from "./world.js";
 
 /** Everything about one user as one text, byte for byte as the service exports it (F5, A5). */
 export const exportOf = (world: World, person: Person): string => {
-  const { updatedAt: _, apps: __, ...profile } = profileOf(world, person);
+  const profile = profileOf(world, person);
   return textOf({
     ...profile,
+    updatedAt: undefined,
+    apps: undefined,
+    deprecatedExternalIds: profile.deprecatedExternalIds && [...profile.deprecatedExternalIds].sort(),
     attributes: valuesUnder(world, person, "attributes."),
     custom: valuesUnder(world, person, "custom."),
     engagement: engagement(world.state, person),

@@ -1,5 +1,5 @@
 import type { ModelDone } from "./done.js";
-import { absorbedBy, hasExternalId } from "./lineage.js";
+import { absorbedBy } from "./lineage.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
 import { byExternalId } from "./resolve.js";
 import { touch } from "./touch.js";
@@ -18,15 +18,18 @@ export const renameExternalId = (world: World, from: string, to: string): ModelD
   return { outcome: "renamed", person, stale: [], dataPoints: 0 };
 };
 
-/** A deprecated id resolves no longer, unless an absorbed profile would need it back in an unmerge (X2). */
+/**
+ * A deprecated id resolves no longer (X2). An absorbed profile needs its primary one back in an unmerge, since no
+ * identified profile becomes anonymous again; one that was deprecated already it can do without.
+ */
 export const dropExternalId = (world: World, externalId: string): ModelDone | ModelRefusal => {
   const owner = byExternalId(world, externalId);
   if (isRefused(owner)) return owner;
   const person = owner.live;
   if (person.externalId === externalId) return refused("external_id_primary");
-  if (absorbedBy(world.state, person).some((absorbed) => hasExternalId(absorbed, externalId)))
-    return refused("external_id_absorbed");
-  person.deprecated = person.deprecated.filter((id) => id !== externalId);
+  const family = absorbedBy(world.state, person);
+  if (family.some((absorbed) => absorbed.externalId === externalId)) return refused("external_id_absorbed");
+  for (const one of [person, ...family]) one.deprecated = one.deprecated.filter((id) => id !== externalId);
   touch(world, person);
-  return { outcome: "dropped", person, stale: [], dataPoints: 0 };
+  return { outcome: "dropped", person, stale: owner.stale, dataPoints: 0 };
 };

@@ -4,7 +4,7 @@ import type { HeldAlias, Person } from "./person.js";
 export const sortedOut = (absorbed: Person, survivor: Person) => {
   const moved: HeldAlias[] = [];
   const dropped: (HeldAlias & { readonly reason: "label_taken" | "name_taken" })[] = [];
-  for (const alias of absorbed.aliases) {
+  for (const alias of [...absorbed.aliases].sort((a, b) => (a.label < b.label ? -1 : 1))) {
     const sameLabel = survivor.aliases.some(({ label }) => label === alias.label);
     const sameName = survivor.aliases.some(({ name }) => name === alias.name);
     if (sameLabel) dropped.push({ ...alias, reason: "label_taken" });

@@ -1,6 +1,7 @@
 import type { CommandInput, NamedTarget, Target } from "@selfsame/core";
 import { exportOf } from "./export.js";
 import { type HistoryEntry, historyOf } from "./history.js";
+import { targetProblem } from "./input/identifier.js";
 import { livePeople } from "./lineage.js";
 import type { Person } from "./person.js";
 import { type ModelProfile, profileOf } from "./profile.js";
@@ -15,7 +16,8 @@ export type ModelFound = Redirect & { readonly profile: ModelProfile };
 
 /**
  * The lifecycle once more, straight from its rules: one map of everybody who ever was, and plain loops over it. Slow,
- * synchronous, and with no line of core in it. Commands are taken as valid input.
+ * synchronous, and with no line of core in it. What the types of a command rule out is not looked for; nor are the size
+ * and depth of a value.
  */
 export type Model = {
   readonly run: (command: CommandInput) => ModelAnswer | ModelRefusal;
@@ -43,7 +45,7 @@ const modelOf = (initial: State, policy: ModelPolicy, clock: () => number, newPr
     tell: (world: World, live: Person, stale: readonly NamedTarget[]) => Told,
   ): Told | ModelRefusal => {
     const world = worldOn(state);
-    const resolved = resolve(world, target);
+    const resolved = targetProblem(policy, ["target"], target) ?? resolve(world, target);
     return isRefused(resolved) ? resolved : tell(world, resolved.live, resolved.stale);
   };
 

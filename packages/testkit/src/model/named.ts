@@ -15,7 +15,10 @@ export const normalEmail = (email: string): string => email.trim().toLowerCase()
 
 export const normalPhone = (policy: ModelPolicy, phone: string): string | undefined => {
   if (policy.normalizePhone !== undefined) return policy.normalizePhone(phone);
-  const digits = phone.replace(/[^\d+]/g, "").replace(/^00/, "+");
-  if (digits.startsWith("+")) return digits;
-  return digits.length === 10 ? `+1${digits}` : `+${digits}`;
+  let digits = phone
+    .trim()
+    .replace(/[\s().\-/]/g, "")
+    .replace(/^00/, "+");
+  if (!digits.startsWith("+")) digits = digits.length === 10 ? `+1${digits}` : `+${digits}`;
+  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 };

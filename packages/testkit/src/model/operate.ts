@@ -3,11 +3,23 @@ import { same } from "./text.js";
 import { isList, isObject, stored, storedObject } from "./value.js";
 
 /** What an operation makes of the value that is there, or undefined when it does not fit it (A1). */
-export const operate = (value: JsonValue | undefined, operation: OperationInput): JsonValue | undefined => {
+export const operate = (value: JsonValue | undefined, operation: OperationInput): Operated | undefined => {
+  if (value === undefined && onlyRemoves(operation)) return { value };
+  const made = madeOf(value, operation);
+  return made === undefined ? undefined : { value: made };
+};
+
+/** Without a value when nothing was there and nothing was added. */
+type Operated = { readonly value: JsonValue | undefined };
+
+const onlyRemoves = (operation: OperationInput): boolean =>
+  operation.op === "remove" || (operation.op === "objects" && (operation.add ?? []).length === 0);
+
+const madeOf = (value: JsonValue | undefined, operation: OperationInput): JsonValue | undefined => {
   switch (operation.op) {
     case "increment": {
       const number = value ?? 0;
-      return typeof number === "number" ? number + operation.by : undefined;
+      return typeof number === "number" ? kept(number + operation.by) : undefined;
     }
     case "append": {
       const list = value ?? [];
@@ -25,7 +37,7 @@ export const operate = (value: JsonValue | undefined, operation: OperationInput)
     case "objects": {
       let list = value ?? [];
       if (!isList(list)) return undefined;
-      list = appended(list, (operation.add ?? []).map(storedObject));
+      list = [...list, ...(operation.add ?? []).map(storedObject)];
       for (const { where, set } of operation.update ?? [])
         list = list.map((element) => (fits(element, where) ? { ...element, ...storedObject(set) } : element));
       for (const { where } of operation.remove ?? []) list = list.filter((element) => !fits(element, where));
@@ -33,6 +45,10 @@ export const operate = (value: JsonValue | undefined, operation: OperationInput)
     }
   }
 };
+
+/** Beyond 2^53 integers are no longer exact (A5). */
+const kept = (number: number): number | undefined =>
+  Number.isInteger(number) && !Number.isSafeInteger(number) ? undefined : number;
 
 /** An element that is added again moves to the end. */
 const appended = (list: readonly JsonValue[], values: readonly JsonValue[]): readonly JsonValue[] => {

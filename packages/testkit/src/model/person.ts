@@ -6,6 +6,9 @@ export type Write = { readonly path: string; readonly value: JsonValue | undefin
 /** `via` is the profile where the pair was set, or last renamed (M15). */
 export type HeldAlias = { readonly label: string; readonly name: string; readonly via: string };
 
+/** The merge of another profile into this one, and the pairs that gave way to the survivor's labels (M4). */
+type Absorption = { readonly absorbed: string; readonly dropped: readonly HeldAlias[] };
+
 /** One event, purchase or session, kept by the profile through which it came. */
 export type Deed = { readonly time: string; readonly appId: string | undefined } & (
   | { readonly kind: "event"; readonly name: string; readonly properties: JsonObject }
@@ -32,7 +35,7 @@ export type Person = {
   deprecated: string[];
   aliases: HeldAlias[];
   /** Everything that ever happened to its attributes, in order: writes, and merges of other profiles into it. */
-  log: (Write | { readonly absorbed: string })[];
+  log: (Write | Absorption)[];
   deeds: Deed[];
   devices: Device[];
   mergedInto: string | undefined;

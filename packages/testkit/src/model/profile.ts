@@ -1,4 +1,4 @@
-import type { AttributeValue, Device, JsonValue } from "@selfsame/core";
+import type { AttributeValue, Device, JsonValue, Profile } from "@selfsame/core";
 import { valuesUnder } from "./attributes.js";
 import { engagement, type ModelEngagement } from "./engagement.js";
 import type { Person } from "./person.js";
@@ -23,25 +23,28 @@ export type ModelProfile = {
   readonly updatedAt: string;
 };
 
+/** Core's words are texts with a brand that only types know of. */
+export const isProfile = (profile: object): profile is Profile => "profileId" in profile;
+
 export const profileOf = (world: World, person: Person): ModelProfile => {
   const { apps, ...counts } = engagement(world.state, person);
   return {
     profileId: person.profileId,
     ...(person.externalId === undefined
       ? { state: "anonymous" }
-      : { state: "identified", externalId: person.externalId, deprecatedExternalIds: [...person.deprecated].sort() }),
+      : { state: "identified", externalId: person.externalId, deprecatedExternalIds: person.deprecated }),
     aliases: namesOf(person),
     attributes: hostValues(valuesUnder(world, person, "attributes.")),
     custom: hostValues(valuesUnder(world, person, "custom.")),
     engagement: counts,
     apps,
-    devices: person.devices,
+    devices: [...person.devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)),
     createdAt: person.createdAt,
     updatedAt: person.updatedAt,
   };
 };
 
-export const namesOf = (person: Person): { readonly [label: string]: string } =>
+const namesOf = (person: Person): { readonly [label: string]: string } =>
   Object.fromEntries(person.aliases.map(({ label, name }) => [label, name]));
 
 const hostValues = (values: { readonly [name: string]: JsonValue }): Values =>

@@ -15,7 +15,11 @@ export const canonical = (
       return textOf({ ...command, source, target: namedBy(policy, command.target) });
     case "merge":
       return textOf({ ...command, source, from: namedBy(policy, command.from), into: namedBy(policy, command.into) });
-    default:
+    case "recognize":
+    case "updateAlias":
+    case "removeAlias":
+    case "renameExternalId":
+    case "dropExternalId":
       return textOf({ ...command, source });
   }
 };

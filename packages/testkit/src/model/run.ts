@@ -1,5 +1,6 @@
 import type { CommandInput } from "@selfsame/core";
 import { decide } from "./decide.js";
+import { inputProblem } from "./input/command.js";
 import { liveOf } from "./lineage.js";
 import { canonical } from "./receipt.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
@@ -9,6 +10,8 @@ import type { World } from "./world.js";
 
 /** One command, or what was answered to it before (G4). Only what is done is recorded; a refusal may be tried again. */
 export const run = (world: World, command: CommandInput): ModelAnswer | ModelRefusal => {
+  const problem = inputProblem(world.policy, command);
+  if (problem !== undefined) return problem;
   const { receipts } = world.state;
   const { idempotencyKey: key } = command;
   const text = canonical(world.policy, command);

@@ -3,7 +3,7 @@ import { attributesOf } from "./attributes.js";
 import { createPerson } from "./create.js";
 import { deedsIn } from "./deeds.js";
 import type { ModelDone } from "./done.js";
-import { namedBy } from "./named.js";
+import { namedBy, normalEmail, normalPhone } from "./named.js";
 import { operate } from "./operate.js";
 import type { Person, Write } from "./person.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
@@ -41,8 +41,10 @@ const mayCreate = (world: World, target: Target, { code }: ModelRefusal): boolea
 const createdFor = (world: World, target: Target): Person => {
   const person = createPerson(world);
   if ("alias" in target) person.aliases.push({ ...target.alias, via: person.profileId });
-  else if ("email" in target) person.log.push({ path: "attributes.email", value: target.email, time: world.now });
-  else if ("phone" in target) person.log.push({ path: "attributes.phone", value: target.phone, time: world.now });
+  else if ("email" in target)
+    person.log.push({ path: "attributes.email", value: normalEmail(target.email), time: world.now });
+  else if ("phone" in target)
+    person.log.push({ path: "attributes.phone", value: normalPhone(world.policy, target.phone), time: world.now });
   else if ("externalId" in target) person.externalId = target.externalId;
   return person;
 };
@@ -57,7 +59,8 @@ const write = (world: World, live: Person, via: Person, changes: ChangesInput): 
     live.devices = live.devices.filter(({ deviceId }) => deviceId !== device.deviceId);
     live.devices.push(device);
   }
-  touch(world, live);
+  // A track that says nothing changes nothing (L20).
+  if (dataPointsOf(changes) > 0 || (changes.devices ?? []).length > 0) touch(world, live);
   return undefined;
 };
 
@@ -77,10 +80,12 @@ const writesOf = (world: World, person: Person, changes: ChangesInput): Write[] 
   for (const [key, operation] of Object.entries(changes.operations ?? {})) {
     if (operation === undefined) continue;
     const path = ["changes", "operations", key];
-    const value = operate(values.get(`custom.${key}`), operation);
-    if (value === undefined) return refused("invalid_operation", { path });
+    const operated = operate(values.get(`custom.${key}`), operation);
+    if (operated === undefined) return refused("invalid_operation", { path });
+    const { value } = operated;
     const max = world.policy.limits?.arrayElements ?? 500;
-    if (isList(value) && value.length > max) return refused("limit_exceeded", { path, limit: "arrayElements", max });
+    if (value !== undefined && isList(value) && value.length > max)
+      return refused("limit_exceeded", { path, limit: "arrayElements", max });
     put(`custom.${key}`, value);
   }
   return writes;

@@ -1,0 +1,52 @@
+import { createMemoryRepository } from "@selfsame/adapter-memory";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { changes } from "../arbitraries/changes.js";
+import { journey } from "../arbitraries/journey.js";
+import { poolCommand } from "../arbitraries/pool-command.js";
+import { poolTarget } from "../arbitraries/pool-target.js";
+import { modelRun } from "./model-run.js";
+
+const total = process.env.SELFSAME_PROVE === undefined ? 20_000 : 1_000_000;
+const seeds = 10;
+
+const anyTrack = fc.record({ type: fc.constant("track" as const), target: poolTarget(), changes: changes() });
+const fewNames = { crm: fc.constantFrom(1, 2), shop: fc.constantFrom(1, 2, 3) };
+
+const kinds = {
+  short: { journeys: journey() },
+  long: {},
+  "any value": { journeys: fc.array(fc.oneof(poolCommand(), anyTrack), { maxLength: 40, size: "max" as const }) },
+  "few names": { policies: fc.record({ limits: fc.record({ namesPerLabel: fc.record(fewNames) }) }) },
+};
+const kindOf = (seed: number) => (seed < 3 ? "short" : seed < 6 ? "long" : seed < 8 ? "any value" : "few names");
+
+const sums = { commands: 0, journeys: 0, milliseconds: 0 };
+const answers = new Map<string, number>();
+
+test.each(Array.from({ length: seeds }, (_, seed) => [seed, kindOf(seed)] as const))(
+  "G8: service and model say the same, seed %i (%s)",
+  { timeout: 3_600_000 },
+  async (seed, kind) => {
+    const begin = performance.now();
+    const commands = total / seeds;
+    const report = await modelRun({ open: () => createMemoryRepository(), commands, seed, ...kinds[kind] });
+    sums.milliseconds += performance.now() - begin;
+    sums.commands += report.commands;
+    sums.journeys += report.journeys;
+    for (const [word, count] of Object.entries(report.answers)) answers.set(word, (answers.get(word) ?? 0) + count);
+    expect(report.difference).toBeUndefined();
+    expect(report.commands).toBeGreaterThanOrEqual(commands);
+  },
+);
+
+afterAll(() => {
+  const { commands, journeys, milliseconds } = sums;
+  console.log(
+    `${commands} commands in ${journeys} journeys, ${(milliseconds / 1_000).toFixed(1)} s, on which service and model agree:`,
+    [...answers]
+      .sort(([, a], [, b]) => b - a)
+      .map(([word, count]) => `${word} ${count}`)
+      .join(", "),
+  );
+});
