@@ -72,6 +72,7 @@ describe("of an erased profile (X3)", () => {
 
   test("a sweep removes what is left, up to its limit and to the end, and changes no answer", async () => {
     const repository = await begun();
+    expect(repository.peek()).toContain("secret");
     const removed: number[] = [];
     for (let more = true; more; ) {
       const swept = await answerOf(repository.sweep("w", 2));
@@ -82,6 +83,8 @@ describe("of an erased profile (X3)", () => {
     // Two rows of history, three entries, two events, two receipts.
     expect(removed).toEqual([2, 2, 2, 2, 1]);
     expect(await answerOf(repository.sweep("w", 2))).toEqual({ removed: 0, more: false });
+    expect(repository.peek()).toContain(id(2));
+    expect(repository.peek()).not.toContain("secret");
     expect(await answersOf(repository, "r2")).toHaveLength(1);
   });
 

@@ -1,2 +1,2 @@
-export { createMemoryRepository } from "./memory-repository.js";
+export { createMemoryRepository, type MemoryRepository } from "./memory-repository.js";
 export type { Pause, Step } from "./pause.js";

@@ -11,6 +11,7 @@ import { counted, living } from "./listing.js";
 import { load } from "./load.js";
 import { pageOf } from "./page.js";
 import { noPause, type Pause, pausing } from "./pause.js";
+import { peekInto } from "./peek.js";
 import { prune } from "./prune.js";
 import { scan } from "./scan.js";
 import { emptyStore, type Store } from "./store.js";
@@ -27,12 +28,15 @@ const noTransactions = unsupported(
   "Take an adapter whose capabilities.hostTransactions is `yes`, or do without `within`.",
 );
 
+/** `peek`: everything that is kept, as one text, for tests that look for what must be gone. */
+export type MemoryRepository = Repository & { readonly peek: () => string };
+
 /**
  * The reference adapter: everything in the memory of one process, gone when it ends. It is also the strictest one: a
  * change set that breaks the contract is answered with a failure, cause `ContractViolation`, and nothing of its batch is
  * written.
  */
-export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: Pause } = {}): Repository => {
+export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: Pause } = {}): MemoryRepository => {
   const stores = new Map<string, Store>();
   const storeOf = (workspace: string): Store => {
     const store = stores.get(workspace) ?? emptyStore();
@@ -71,5 +75,6 @@ export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: P
     saveJob: (workspace, job) => paused("saveJob", job, (given) => ok(saveJob(storeOf(workspace), given))),
     check: () => paused("check", null, () => ok()),
     within: () => err(noTransactions),
+    peek: () => peekInto(stores),
   };
 };

@@ -1,0 +1,76 @@
+import { creating, updating } from "./change-set.js";
+import { feedOf } from "./feed.js";
+import { aliasKey, externalIdKey, id, ids, profileKey, receiptKey } from "./ids.js";
+import { absorbed, erased, mailed, named, user } from "./records.js";
+import { event, note, receipt, visit } from "./rows.js";
+import type { Store } from "./store.js";
+
+/** Stands in every field that a host can fill of the profiles that are erased, and nowhere else. */
+export const canary = "canary-7f3a";
+
+const secret = { secret: canary };
+
+/**
+ * 1 was absorbed by 2, and both are erased; 3 lives on and once met 2.
+ */
+export const eraseTwo = async (store: Store) => {
+  const two = user(2, `u ${canary}`, {
+    aliases: { crm: { name: canary } },
+    custom: secret,
+    attributes: { email: `${canary}@x` },
+    lookups: { email: `${canary}@x` },
+  });
+  const before = creating([absorbed(named(1, "crm", `x ${canary}`, { custom: secret }), 2), two, mailed(3, "e")], {
+    history: [
+      { ...visit(1, "h1", 1), appId: canary },
+      { id: "h2", profileId: id(2), time: visit(2, "h2", 2).time, kind: "event", name: canary, properties: secret },
+      visit(3, "h3", 3),
+    ],
+    journal: [
+      { ...note(1, "j1", 1, 2), evidence: secret },
+      { ...note(2, "j2", 2), evidence: secret, idempotencyKey: canary },
+      note(3, "j3", 3),
+      { ...note(3, "j4", 4, 2), evidence: secret },
+    ],
+    events: [event(1, 1, { data: secret }), event(2, 1, { data: secret }), event(3, 1)],
+    receipts: [
+      receipt(1, { profileId: id(1), redirectedFrom: [secret], events: [event(1, 1, { data: secret })] }),
+      receipt(2, { profileId: id(2), redirectedFrom: [{ externalId: canary }], dataPoints: 3 }),
+      receipt(3, { profileId: id(3) }),
+      receipt(4, { profileId: id(3), events: [event(2, 1, { data: secret }), event(3, 1)] }),
+    ],
+  });
+  await store.put(before);
+  const erasing = updating(before, [erased(1, 3), erased(2)], {
+    events: [event(1, 3, { data: {} }), event(2, 2, { data: {} })],
+    receipts: [receipt(5, { profileId: id(2), events: [event(2, 2)] })],
+  });
+  await store.put(erasing);
+  return { before, erasing };
+};
+
+const digests = [1, 2, 3, 4, 5];
+
+/** Every question of the port, asked of the three. */
+export const everyAnswer = async (store: Store) => ({
+  cells: await store.load(
+    ...[1, 2, 3].map(profileKey),
+    ...digests.map(receiptKey),
+    ["lineage", id(2)],
+    externalIdKey(`u ${canary}`),
+    aliasKey("crm", canary),
+    aliasKey("crm", `x ${canary}`),
+    ["email", `${canary}@x`],
+  ),
+  history: [await store.history(id(1)), await store.history(id(2)), await store.history(id(3))],
+  journal: await store.journal(ids(1, 2, 3)),
+  feed: await feedOf(store, 3),
+  scanned: [
+    await store.scan("profile"),
+    await store.scan("owner"),
+    await store.scan("lookup"),
+    await store.scan("receipt"),
+  ],
+  listed: await store.list({ kind: "all", of: [] }),
+  found: [await store.search(canary), await store.search(id(2)), await store.search(`u ${canary}`)],
+});
