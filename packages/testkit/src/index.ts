@@ -9,11 +9,16 @@ export type { Faults, HostTransaction, Open, Opened } from "./clauses/opened.js"
 export { type Report, tell } from "./conformance/report.js";
 export { type Conformance, runConformance } from "./conformance/run-conformance.js";
 export { everythingIn } from "./everything.js";
-export { type ModelRunOptions, type ModelRunReport, modelRun } from "./model-run/model-run.js";
-export { createSetting, type Setting } from "./model-run/setting.js";
+export { checkLaw } from "./laws/check-law.js";
+export type { CheckOptions, Law } from "./laws/law.js";
+export { laws } from "./laws/laws.js";
+export type { OpenedService, OpenService, ServiceSettings } from "./laws/open-service.js";
+export type { Verdict } from "./laws/verdict.js";
 export { createModel, type Model, type ModelFound } from "./model/model.js";
 export type { ModelRefusal } from "./model/refusal.js";
 export type { ModelAnswer } from "./model/told.js";
 export type { ModelPolicy } from "./model/world.js";
+export { type ModelRunOptions, type ModelRunReport, modelRun } from "./model-run/model-run.js";
+export { createSetting, type Setting } from "./model-run/setting.js";
 export { problem, profileOf, value } from "./unwrap.js";
 export { countedId, createWorld, type World } from "./world.js";

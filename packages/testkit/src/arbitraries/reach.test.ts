@@ -6,7 +6,7 @@ import { value } from "../unwrap.js";
 import { journey } from "./journey.js";
 import { policy } from "./policy.js";
 
-// The compiler asks for all of them. No journey erases, and none runs what it previewed.
+// The compiler asks for all of them. No journey erases, none runs what it previewed, and a policy fails rarely.
 const outcomes = {
   recognized: true,
   identified: true,
