@@ -8,7 +8,7 @@ import { byText } from "../values/order.js";
 import type { ProfileId } from "../values/profile-id.js";
 import { id } from "../values/sample.js";
 
-const times = process.env.SELFSAME_PROVE === undefined ? 1 : 20;
+const times = process.env.SELFSAME_PROVE === undefined ? 1 : 10;
 const people = fc.array(person, { minLength: 3, maxLength: 8 });
 const pairs = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { minLength: 1, maxLength: 12, size: "max" });
 const choices = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });

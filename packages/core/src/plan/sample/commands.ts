@@ -1,5 +1,5 @@
 import type { Changes } from "../../commands/changes.js";
-import type { Command } from "../../commands/command.js";
+import type { Command, Track } from "../../commands/command.js";
 import type { Identifier } from "../../values/identifier.js";
 import { externalId, id } from "../../values/sample.js";
 
@@ -40,7 +40,7 @@ export const updateAlias = (label: string, from: string, to: string): Command =>
   source,
 });
 
-export const track = (target: Named, changes: Changes): Command => ({
+export const track = (target: Named, changes: Changes): Track => ({
   type: "track",
   target: of(target),
   changes,

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { merge, recognize } from "../plan/sample/commands.js";
+import { liveIn, openStore, type Store } from "../plan/sample/store.js";
+import { id } from "../values/sample.js";
+import { areKeptApart } from "./kept-apart.js";
+
+/** Profiles 1 to 4, merged two by two. */
+const after = (...pairs: readonly (readonly [from: number, into: number])[]): Store => {
+  const store = openStore();
+  for (const n of [1, 2, 3, 4]) store.run(recognize(n));
+  for (const [from, into] of pairs) store.run(merge(from, into));
+  return store;
+};
+const apart = (store: Store, a: number, b: number) => {
+  const [one, other] = [liveIn(store, a), liveIn(store, b)];
+  expect(areKeptApart(one, other)).toBe(areKeptApart(other, one));
+  return areKeptApart(one, other);
+};
+
+describe("kept apart", () => {
+  test("M15: a pair that was unmerged is, and no other", () => {
+    const store = after([2, 1]);
+    store.unmerge(id(2));
+    expect([apart(store, 1, 2), apart(store, 1, 3), apart(store, 2, 3), apart(store, 1, 1)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("M15: whoever absorbs one of the two is apart from the other", () => {
+    const store = after([2, 1]);
+    store.unmerge(id(2));
+    store.run(merge(1, 3));
+    store.run(merge(2, 4));
+    expect(apart(store, 3, 4)).toBe(true);
+    store.unmerge(id(1));
+    expect([apart(store, 3, 4), apart(store, 1, 4), apart(store, 1, 3)]).toEqual([false, true, true]);
+  });
+
+  test("M15: everyone on the way from the unmerged profile to the root is apart from it", () => {
+    const store = after([3, 2], [2, 1]);
+    store.unmerge(id(3));
+    expect(apart(store, 1, 3)).toBe(true);
+    store.unmerge(id(2));
+    expect([apart(store, 1, 3), apart(store, 2, 3), apart(store, 1, 2)]).toEqual([false, true, true]);
+  });
+
+  test("M15: a merge on purpose settles it, until it is undone again", () => {
+    const store = after([2, 1]);
+    store.unmerge(id(2));
+    store.run(merge(2, 1));
+    store.run(merge(3, 4));
+    expect(apart(store, 1, 4)).toBe(false);
+    store.unmerge(id(2));
+    expect(apart(store, 1, 2)).toBe(true);
+    store.run(merge(1, 2));
+    expect(liveIn(store, 2).merges).toBe(1);
+  });
+
+  test("M15: of two who are apart from a third each still is, after they were merged", () => {
+    const store = after([2, 1], [3, 1]);
+    store.unmerge(id(2));
+    store.unmerge(id(3));
+    store.run(merge(2, 4));
+    expect([apart(store, 4, 1), apart(store, 4, 3)]).toEqual([true, false]);
+  });
+});
