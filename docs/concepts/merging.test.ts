@@ -40,6 +40,16 @@ test("the page's table is what the policies do", async () => {
   );
 });
 
+test("the page's laws are those that the core keeps", () => {
+  const yes = (law: boolean) => (law ? "yes" : "");
+  const rows = Object.entries(merging.fieldPolicyLaws).map(
+    ([name, { of, idempotent, commutative, associative, reversible }]) =>
+      `| \`${name}\` | ${of} | ${[idempotent, commutative, associative, reversible].map(yes).join(" | ")} |`,
+  );
+  const head = "| policy | made for | idempotent | commutative | associative | reversible |";
+  expectGenerated("concepts/merging.md", "laws", [head, "|---|---|---|---|---|---|", ...rows].join("\n"));
+});
+
 test("a host's own function decides", async () => {
   // #region function
   const profiles = createProfiles({
