@@ -9,7 +9,7 @@ type Open = ReturnType<typeof open>;
 const guest = { alias: { label: "crm", name: "1" } };
 const user = { externalId: "user-1" };
 const bystander = { externalId: "bystander" };
-const byEmail = { email: "joe@example.com", prioritization: ["most_recently_updated"] } as const;
+const byEmail = { email: "joe@example.com", prioritization: ["least_recently_updated"] } as const;
 const stale = { kind: "refusal", code: "stale_preview" };
 
 const setUp = async ({ profiles, pass }: Open) => {
@@ -127,12 +127,13 @@ describe("a token", () => {
   test("M13, L20: is stale when another candidate was updated, though the choice is the same", async () => {
     const world = open();
     await setUp(world);
+    await value(world.profiles.track(user, { custom: { later: true } }));
     const command = { type: "track", target: byEmail, changes: { custom: { a: 1 } } } as const;
     const { token } = await value(world.profiles.preview(command));
-    const chosen = await profileOf(world.profiles.preview(command));
-    const other = chosen.state === "identified" ? guest : user;
-    await value(world.profiles.run({ type: "track", target: chosen, changes: {} }));
-    await value(world.profiles.track(other, { custom: { b: 1 } }));
+    world.pass(1_000);
+    await value(world.profiles.track(user, { custom: { later: "still" } }));
+    const again = await profileOf(world.profiles.preview(command));
+    expect(again.aliases).toEqual({ crm: "1" });
     expect(await world.refused(() => world.profiles.run(command, { expect: token }))).toEqual(stale);
   });
 
