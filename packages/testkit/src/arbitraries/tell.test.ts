@@ -37,7 +37,7 @@ const calls = async (code: string) => {
 };
 
 const timeout = 60_000;
-const handful = 8;
+const handful = 7;
 
 describe("told code", { timeout }, () => {
   test("makes the value again", () =>
@@ -97,7 +97,8 @@ describe("a failing journey", { timeout }, () => {
         );
         return !fails(outcomes);
       }),
-      { numRuns: 5000 },
+      // A measure of the arbitrary, not a search: the same cases each time.
+      { numRuns: 5000, seed: 5 },
     );
     return counterexample?.[0] ?? [];
   };
