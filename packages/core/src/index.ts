@@ -1,7 +1,7 @@
 // Everything that a host, an adapter or a test may use, by room.
 
 export type { Changes } from "./commands/changes.js";
-export type { AnyEvents, ChangesInput } from "./commands/changes-input.js";
+export type { AnyEvents, ChangesInput, TimeInput } from "./commands/changes-input.js";
 export type { Command, CommandType, Source } from "./commands/command.js";
 export type { CommandInput, RecognizeInput } from "./commands/command-input.js";
 export type { Operation, OperationInput } from "./commands/operation.js";
@@ -50,7 +50,11 @@ export {
   recordFormat,
 } from "./profile/record.js";
 export { isLive, selfOf } from "./profile/record-state.js";
-export { type StandardAttributes, standardAttributeNames } from "./profile/standard-attributes.js";
+export {
+  type StandardAttributes,
+  type SubscriptionState,
+  standardAttributeNames,
+} from "./profile/standard-attributes.js";
 export { viewOf } from "./profile/view.js";
 export type { Cause, Failure, FailureCode } from "./refusals/failure.js";
 export type { Problem } from "./refusals/problem.js";
@@ -68,7 +72,7 @@ export { event, purchase, revenue, sessions } from "./segments/engagement-words.
 export { alias, externalId } from "./segments/identifiers.js";
 export { all, not } from "./segments/logic.js";
 export { matches } from "./segments/matches.js";
-export { found, searchKeys, searchOf, searchWords } from "./segments/search.js";
+export { found, type Search, searchKeys, searchOf, searchWords } from "./segments/search.js";
 export type { Condition, Segment } from "./segments/segment.js";
 export { createdAt, updatedAt } from "./segments/time-words.js";
 export type { CallOptions, CommandCall, RunCall } from "./service/call-options.js";
@@ -86,6 +90,7 @@ export { type ExternalId, parseExternalId } from "./values/external-id.js";
 export type { Identifier } from "./values/identifier.js";
 export { type Instant, instantAt } from "./values/instant.js";
 export { canonicalJson, type JsonObject, type JsonValue } from "./values/json.js";
+export { defaultJunk, type JunkGuard } from "./values/junk.js";
 export { candidateCap, defaultLimits, type Limits } from "./values/limits.js";
 export type { NormalizePhone } from "./values/phone.js";
 export { type Prioritization, type Priority, priorities } from "./values/prioritization.js";

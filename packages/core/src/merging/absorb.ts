@@ -80,7 +80,7 @@ export const absorb = (
 };
 
 /** The union by device id; of a device on both sides the survivor's facts stay (M3). */
-export const mergeDevices = (survivor: LiveRecord, absorbed: LiveRecord, via: number) =>
+const mergeDevices = (survivor: LiveRecord, absorbed: LiveRecord, via: number) =>
   dictionaryOf<DeviceEntry>([
     ...Object.entries(absorbed.devices).map(([id, device]) => [id, { ...device, via }] as const),
     ...Object.entries(survivor.devices),

@@ -6,7 +6,7 @@ import type { Receipt } from "./receipt.js";
 export type ProfileKey = readonly ["profile", ProfileId];
 export type OwnerKey = readonly ["external_id", ExternalId] | readonly ["alias", label: string, name: string];
 export type LookupKey = readonly ["email" | "phone", normalForm: string];
-export type ReceiptKey = readonly ["receipt", digest: string];
+type ReceiptKey = readonly ["receipt", digest: string];
 export type SuppressionKey = readonly ["suppression", digest: string];
 
 /** The name of one fact. Its JSON text is injective, so it may serve as the key of a map, a row or a document. */

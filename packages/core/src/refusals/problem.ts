@@ -2,7 +2,7 @@ import type { Failure } from "./failure.js";
 import type { Refusal, RefusalCode, RefusalOf } from "./refusal.js";
 
 /** Everything that can stand in the way of any command. */
-export type AnyRefusalCode =
+type AnyRefusalCode =
   | "invalid_input"
   | "limit_exceeded"
   | "erased"

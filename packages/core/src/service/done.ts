@@ -2,7 +2,7 @@ import type { NamedTarget } from "../commands/target.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { MergeReport } from "../merging/merge-report.js";
 import type { Outcome } from "../plan/outcome.js";
-import type { IdentifiedProfile, Profile } from "../profile/profile.js";
+import type { Profile } from "../profile/profile.js";
 import type { AttributeValue } from "../values/stored-value.js";
 
 /** An identifier that was stale and was followed, as given (L17). */
@@ -27,6 +27,3 @@ export type Done<Out extends Outcome = Outcome, P = Profile> = {
     (One extends "skipped" ? unknown : { readonly profile: P }) &
     (One extends "merged" ? Merged : unknown);
 }[Out];
-
-/** As `Done`, of a command whose answer is always identified. */
-export type DoneIdentified<Out extends Outcome, Custom> = Done<Out, IdentifiedProfile<Custom>>;
