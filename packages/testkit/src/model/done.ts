@@ -1,5 +1,5 @@
 import type { AttributeValue, FieldSource, NamedTarget, Outcome } from "@selfsame/core";
-import type { ModelEngagement } from "./engagement.js";
+import type { ModelEngagement } from "./counts.js";
 import type { Person } from "./person.js";
 
 type Pair = { readonly label: string; readonly name: string };

@@ -1,18 +1,8 @@
+import type { ModelEngagement, ModelTally } from "./counts.js";
 import { childrenOf } from "./lineage.js";
 import type { Deed, Person } from "./person.js";
 import type { State } from "./state.js";
 import { earlier, later } from "./time.js";
-
-type ModelTally = { readonly count: number; readonly first?: string; readonly last?: string };
-type Tallies = { readonly [key: string]: ModelTally };
-
-export type ModelEngagement = {
-  readonly sessions: ModelTally;
-  readonly events: Tallies;
-  readonly purchases: Tallies;
-  readonly revenue: { readonly [currency: string]: number };
-  readonly apps: Tallies;
-};
 
 /** What came through the identifiers of one profile, and nothing of what it absorbed (M15). */
 export const ownEngagement = (person: Person): ModelEngagement => engagementOf(person.deeds);

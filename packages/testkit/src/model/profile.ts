@@ -1,6 +1,7 @@
 import type { AttributeValue, Device, JsonValue, Profile } from "@selfsame/core";
 import { valuesUnder } from "./attributes.js";
-import { engagement, type ModelEngagement } from "./engagement.js";
+import type { ModelEngagement } from "./counts.js";
+import { engagement } from "./engagement.js";
 import type { Person } from "./person.js";
 import { hosted } from "./value.js";
 import type { World } from "./world.js";
