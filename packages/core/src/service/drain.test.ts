@@ -43,8 +43,10 @@ test("G1: drain answers at once when nothing is accepted", async () => {
 test("G1: drain answers when everything accepted is done, and not before", async () => {
   const { profiles, goOn } = open();
   const [first, second] = [profiles.recognize(), profiles.recognize()];
+  const question = problem(profiles.find({ externalId: "user-1" }));
   const drained = profiles.drain();
   const ended = watch(drained.then(() => undefined));
+  expect(await question).toMatchObject({ code: "profile_not_found" });
   expect(await ended()).toBe(false);
   goOn();
   await Promise.all([first, second]);
