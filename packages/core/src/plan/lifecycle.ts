@@ -106,12 +106,13 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
     erased: gone,
   },
   merge: {
-    nobody,
+    nobody: [refused("profile_not_found", "M9"), ...gone],
     anonymous: [
       absorbing("anonymous", "anonymous", "M8"),
       absorbing("identified", "identified", "M8"),
       unchanged("anonymous", "M9"),
       refused("profile_not_found", "M9"),
+      ...gone,
       ...merging,
     ],
     identified: [
@@ -119,9 +120,10 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       absorbing("identified", "identified", "M8"),
       unchanged("identified", "M9"),
       refused("profile_not_found", "M9"),
+      ...gone,
       ...merging,
     ],
-    erased: gone,
+    erased: [...gone, refused("profile_not_found", "M9")],
   },
   renameExternalId: {
     nobody,

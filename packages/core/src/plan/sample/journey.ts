@@ -65,6 +65,7 @@ export const stepOf = (some: readonly Kind[], isBlind: fc.Arbitrary<boolean>) =>
     isBlind,
     a: fc.nat(23),
     b: fc.nat(23),
+    c: fc.nat(23),
     alias: pair,
     text: fc.constantFrom("u-0", "u-1", "u-2", "x", "y"),
     priority: fc.constantFrom<Priority>(...priorities),
@@ -91,17 +92,22 @@ const deprecatedOf = (record: LiveRecord): readonly ExternalId[] =>
 const idsOf = (record: LiveRecord): readonly ExternalId[] => [...primaryOf(record), ...deprecatedOf(record)];
 
 /** Identifiers of someone, or, blindly, any of a few that may be no one's. */
-const identifierOf = (store: Store, { isBlind, alias, text, priority, b }: Step, choice: number): Identifier => {
+const identifierOf = (
+  store: Store,
+  { isBlind, alias, text, priority }: Step,
+  choice: number,
+  form: number,
+): Identifier => {
   const live = [...store.live()].sort((x, y) => byText(x.profileId, y.profileId));
   const ids = store.records().map(({ profileId }) => ({ profileId }));
   const blind = [{ profileId: id(choice % 9) }, { alias }, { externalId: externalId(text) }];
   const known = [...ids, ...live.flatMap(pairsOf).map((one) => ({ alias: one }))];
   const prioritization = [priority] as const;
-  if (b === 0) return { email: "d@x", prioritization };
-  if (b === 1) return { phone: "+14155552671", prioritization };
+  if (form === 0) return { email: "d@x", prioritization };
+  if (form === 1) return { phone: "+14155552671", prioritization };
   return (
     (isBlind
-      ? pick(blind, b)
+      ? pick(blind, form)
       : pick([...known, ...live.flatMap(idsOf).map((one) => ({ externalId: one }))], choice)) ?? { alias }
   );
 };
@@ -110,9 +116,9 @@ const identifierOf = (store: Store, { isBlind, alias, text, priority, b }: Step,
 export const commandOf = (store: Store, step: Step): Command => ({ ...named(store, step), source: step.source });
 
 const named = (store: Store, step: Step): Command => {
-  const { kind, isBlind, a, b, alias, text, changes, updateExistingOnly } = step;
+  const { kind, isBlind, a, b, c, alias, text, changes, updateExistingOnly } = step;
   const live = [...store.live()].sort((x, y) => byText(x.profileId, y.profileId));
-  const target = identifierOf(store, step, a);
+  const target = identifierOf(store, step, a, b);
   const held = (isBlind ? undefined : pick(live.flatMap(pairsOf), a)) ?? alias;
   const known = (some: (record: LiveRecord) => readonly ExternalId[]) =>
     (isBlind ? undefined : pick(live.flatMap(some), a)) ?? externalId(text);
@@ -132,7 +138,7 @@ const named = (store: Store, step: Step): Command => {
     case "track":
       return { ...track(target, changes), updateExistingOnly };
     case "merge":
-      return merge(target, identifierOf(store, { ...step, b: b + 2 }, b));
+      return merge(target, identifierOf(store, step, b, c));
     case "rename":
       return renameExternalId(known(primaryOf), text);
     case "drop":
