@@ -11,7 +11,7 @@ export type Lookup = { readonly key: LookupKey; readonly version: Version; reado
 export type KeptReceipt = Kept<CellOf<"receipt">> & { readonly turn: number };
 
 /** When a profile was erased: what came before is no longer answered. */
-export type Erasure = { readonly revision: number; readonly turn: number };
+type Erasure = { readonly revision: number; readonly turn: number };
 
 export type FeedEntry = {
   readonly profileId: ProfileId;

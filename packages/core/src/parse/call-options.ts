@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
 import { z } from "zod";
+import type { Source } from "../commands/command.js";
 import { type Misfit, misfit, under } from "./misfit.js";
 import { schemaOf, shaped } from "./shaped.js";
 import { boundedIdempotencyKey } from "./texts.js";
@@ -35,18 +36,26 @@ const command = question.extend({
   idempotencyKey: schemaOf((value) => boundedIdempotencyKey(value).mapErr(misfit)).exactOptional(),
 });
 
-const schemas = {
+type Question = { readonly signal?: Signal; readonly timeoutMs?: number };
+type Commanding = Question & { readonly source?: Source; readonly idempotencyKey?: string };
+type Kinds = {
+  readonly question: Question;
+  readonly command: Commanding;
+  readonly run: Commanding & { readonly expect?: string };
+  readonly track: Commanding & { readonly updateExistingOnly?: boolean };
+};
+
+/** The last argument of each kind of method. */
+export type CallOptions<Kind extends keyof Kinds = "question"> = Kinds[Kind];
+
+const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   question,
   command,
   run: command.extend({ expect: z.string("must be the token of a preview").exactOptional() }),
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
 };
 
-/** The last argument of each kind of method. */
-export type CallOptions<Kind extends keyof typeof schemas = "question"> = z.infer<(typeof schemas)[Kind]>;
-
-export const parseCallOptions = <Kind extends keyof typeof schemas>(
+export const parseCallOptions = <Kind extends keyof Kinds>(
   kind: Kind,
   value: unknown,
-): Result<CallOptions<Kind>, Misfit> =>
-  shaped(schemas[kind] as unknown as z.ZodType<CallOptions<Kind>>, value ?? {}).mapErr(under("options"));
+): Result<CallOptions<Kind>, Misfit> => shaped(schemas[kind], value ?? {}).mapErr(under("options"));

@@ -37,7 +37,7 @@ const loaded = (facts: Facts, keys: readonly CellKey[]): Facts => {
     if (cell === undefined || found.has(encodeKey(key))) return;
     found.set(encodeKey(key), cell);
     if (cell.kind === "owner") behind(cell.owner);
-    if (cell.kind === "lookup") cell.members.forEach(behind);
+    if (cell.kind === "lookup") for (const member of cell.members) behind(member);
     if (cell.kind === "receipt") behind(cell.receipt.answer.profileId);
     if (cell.kind === "profile" && cell.record.state === "merged") behind(cell.record.into);
   };
