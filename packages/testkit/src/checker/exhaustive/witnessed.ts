@@ -16,12 +16,13 @@ export const witnessed = (
     });
   },
   commit: (workspace, changeSets) => {
-    for (const { expect, profiles, claims, releases, lookups, receipts } of changeSets) {
+    for (const { expect, profiles, claims, releases, lookups, receipts, suppressions } of changeSets) {
       for (const { key } of expect) seen.add(encodeKey(key));
       const keys: readonly LoadKey[] = [
         ...profiles.map(({ profileId }) => ["profile", profileId] as const),
         ...[...claims, ...lookups].map(({ key }) => key),
         ...releases,
+        ...suppressions,
         ...receipts.map(({ digest }) => ["receipt", digest] as const),
       ];
       for (const key of keys) written.add(encodeKey(key));
