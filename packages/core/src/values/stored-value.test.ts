@@ -28,7 +28,10 @@ const same = (a: AttributeValue, b: AttributeValue): boolean => {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [ours, theirs] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return ours.size === theirs.size && [...ours].every(([name, one]) => theirs.has(name) && same(one, theirs.get(name)));
+  return (
+    ours.size === theirs.size &&
+    [...ours].every(([name, one]) => theirs.has(name) && same(one, theirs.get(name) ?? null))
+  );
 };
 
 describe("stored values", () => {
