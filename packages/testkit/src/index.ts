@@ -40,5 +40,7 @@ export type { ModelAnswer } from "./model/told.js";
 export type { ModelPolicy } from "./model/world.js";
 export { type ModelRunOptions, type ModelRunReport, modelRun } from "./model-run/model-run.js";
 export { createSetting, type Setting } from "./model-run/setting.js";
+export type { Mutant } from "./mutants/mutant.js";
+export { mutants } from "./mutants/mutants.js";
 export { problem, profileOf, value } from "./unwrap.js";
 export { countedId, createWorld, type World } from "./world.js";

@@ -1,6 +1,6 @@
 import type { CellKey, OwnerKey } from "@selfsame/core";
 import { type Clause, clause } from "./clause.js";
-import { bare, creating, expecting, updating } from "./making/change-set.js";
+import { creating, expecting, updating } from "./making/change-set.js";
 import { aliasKey, digest, emailKey, externalIdKey, id, profileKey, upTo } from "./making/ids.js";
 import { absorbed, again, guest, named, user } from "./making/records.js";
 import { receipt } from "./making/rows.js";
@@ -147,7 +147,7 @@ export const claims: readonly Clause[] = [
         ["receipt", digest(1)],
         ["suppression", digest(1)],
       ];
-      await store.put(bare({ receipts: [receipt(1)] }));
+      await store.put(creating([guest(92)], { receipts: [receipt(1)] }));
       sameItems(
         (await store.load(...keys)).map(({ kind }) => kind),
         ["owner", "profile", "receipt"],

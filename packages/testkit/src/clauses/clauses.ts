@@ -1,3 +1,4 @@
+import { anything } from "./anything.js";
 import { atomicity } from "./atomicity.js";
 import { batches } from "./batches.js";
 import { capabilities } from "./capabilities.js";
@@ -17,6 +18,7 @@ import { journal } from "./journal.js";
 import { listing } from "./listing.js";
 import { loads } from "./loads.js";
 import { lookups } from "./lookups.js";
+import { meaning } from "./meaning.js";
 import { pruning } from "./pruning.js";
 import { receipts } from "./receipts.js";
 import { records } from "./records.js";
@@ -36,9 +38,9 @@ export const clauses: readonly Clause[] = [
   ...batches,
   ...atomicity,
   ...claims,
-  ...loads,
   ...closure,
   ...lookups,
+  ...loads,
   ...workspaces,
   ...sharing,
   ...values,
@@ -58,6 +60,8 @@ export const clauses: readonly Clause[] = [
   ...jobs,
   ...scans,
   ...capabilities,
+  ...anything,
+  ...meaning,
   ...faults,
   ...hostile,
 ];

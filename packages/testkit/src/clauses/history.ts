@@ -18,6 +18,30 @@ const names = (rows: readonly HistoryRow[]) => rows.map((row) => row.id);
 /** Events, purchases and sessions of a profile and all that it absorbed, newest first. */
 export const history: readonly Clause[] = [
   clause({
+    name: "history/is-that-of-the-lineage",
+    rules: ["L3", "M12"],
+    why: "After a login the user's past as a guest is the user's.",
+    check: async (store) => {
+      const before = creating(
+        upTo(4).map((n) => guest(n)),
+        { history: upTo(4).map((n) => visit(n, `h${n}`, n)) },
+      );
+      const first = updating(before, [absorbed(guest(1), 2), again(guest(2))]);
+      const second = updating(first, [absorbed(guest(2, { revision: 2 }), 3), guest(3, { revision: 2 })], {
+        expect: [{ key: ["profile", id(3)], version: before.id }],
+      });
+      await store.put(before);
+      same(names(await store.history(id(2))), ["h2"], "before a merge");
+      await store.put(first);
+      same(names(await store.history(id(2))), ["h2", "h1"], "after a merge");
+      await store.put(second);
+      same(names(await store.history(id(3))), ["h3", "h2", "h1"], "after another");
+      same(names(await store.history(id(2))), ["h2", "h1"], "of the absorbed one itself");
+      same(names(await store.history(id(4))), ["h4"], "of someone else");
+      same(names(await store.history(id(9))), [], "of no one");
+    },
+  }),
+  clause({
     name: "history/rows-come-back-whole",
     rules: ["A5", "M12"],
     why: "A merge rewrites none of them: each has the profile that it was written under.",
@@ -46,30 +70,6 @@ export const history: readonly Clause[] = [
       ];
       await store.put(creating(family, { history: rows.toReversed() }));
       same(await store.history(id(3)), rows, "the history of a survivor");
-    },
-  }),
-  clause({
-    name: "history/is-that-of-the-lineage",
-    rules: ["L3", "M12"],
-    why: "After a login the user's past as a guest is the user's.",
-    check: async (store) => {
-      const before = creating(
-        upTo(4).map((n) => guest(n)),
-        { history: upTo(4).map((n) => visit(n, `h${n}`, n)) },
-      );
-      const first = updating(before, [absorbed(guest(1), 2), again(guest(2))]);
-      const second = updating(first, [absorbed(guest(2, { revision: 2 }), 3), guest(3, { revision: 2 })], {
-        expect: [{ key: ["profile", id(3)], version: before.id }],
-      });
-      await store.put(before);
-      same(names(await store.history(id(2))), ["h2"], "before a merge");
-      await store.put(first);
-      same(names(await store.history(id(2))), ["h2", "h1"], "after a merge");
-      await store.put(second);
-      same(names(await store.history(id(3))), ["h3", "h2", "h1"], "after another");
-      same(names(await store.history(id(2))), ["h2", "h1"], "of the absorbed one itself");
-      same(names(await store.history(id(4))), ["h4"], "of someone else");
-      same(names(await store.history(id(9))), [], "of no one");
     },
   }),
   clause({

@@ -1,12 +1,9 @@
 import type { LiveRecord, ProfileRecord } from "@selfsame/core";
-import fc from "fast-check";
 import { type Clause, clause } from "./clause.js";
 import { creating } from "./making/change-set.js";
 import { at, externalId } from "./making/ids.js";
 import { absorbed, erased, guest, named, user } from "./making/records.js";
 import { same } from "./making/same.js";
-import { storeOf } from "./making/store.js";
-import { liveRecords } from "./random/live-record.js";
 
 /** A record is kept whole, in every state. */
 export const records: readonly Clause[] = [
@@ -57,23 +54,6 @@ export const records: readonly Clause[] = [
       await store.put(creating(records));
       for (const [n, record] of records.entries())
         same(await store.record(n + 1), record, `a record that is ${record.state}`);
-    },
-  }),
-  clause({
-    name: "records/any-comes-back",
-    rules: ["A5", "G8"],
-    why: "As before, for whole profiles.",
-    check: async ({ repository }) => {
-      let runs = 0;
-      await fc.assert(
-        fc.asyncProperty(liveRecords(4), async (records) => {
-          runs += 1;
-          const store = storeOf(repository, `records ${runs}`);
-          await store.put(creating(records));
-          for (const [n, record] of records.entries()) same(await store.record(n + 1), record, "a record");
-        }),
-        { numRuns: 40 },
-      );
     },
   }),
 ];

@@ -1,53 +1,12 @@
-import { found } from "@selfsame/core";
-import fc from "fast-check";
-import { pool } from "../arbitraries/pool.js";
-import { text } from "../arbitraries/text.js";
 import { type Clause, clause } from "./clause.js";
 import { creating, updating } from "./making/change-set.js";
 import { id, ids, upTo } from "./making/ids.js";
 import { pagesOf } from "./making/pages.js";
 import { absorbed, again, erased, guest, user } from "./making/records.js";
 import { same } from "./making/same.js";
-import { type Store, storeOf } from "./making/store.js";
-import { liveRecords } from "./random/live-record.js";
+import type { Store } from "./making/store.js";
 
 const foundBy = async ({ search }: Store, asked: string) => (await search(asked)).map(({ profileId }) => profileId);
-
-/** What a support agent may type of the people of `liveRecords`, and anything else. */
-const asked = fc.oneof(
-  fc.constantFrom(
-    "joe",
-    "JOE",
-    "jo",
-    "doe smith",
-    "doe-smith",
-    "o'neil",
-    "100%",
-    "%",
-    "_",
-    "a_b",
-    ".*",
-    "माया",
-    "मा",
-    "ann mar",
-    "u",
-    "U",
-    "crm",
-    "shop x",
-    "",
-  ),
-  fc.constantFrom<string[]>(
-    ...pool.externalIds,
-    ...pool.emails,
-    ...pool.phones,
-    "+1 (555) 123-4567",
-    " Joe@Example.com ",
-  ),
-  fc
-    .integer({ min: 1, max: 4 })
-    .chain((n) => fc.constantFrom<string[]>(id(n), id(n).toUpperCase(), `${pool.names[n % 3]}${n}`)),
-  text(),
-);
 
 /** A text finds whom the core's `found` finds. */
 export const searching: readonly Clause[] = [
@@ -95,26 +54,6 @@ export const searching: readonly Clause[] = [
       await store.shows(() => foundBy(store, "jane"), ids(1), "those called Jane");
       await store.put(updating(before, [absorbed(guest(2, named("Joe")), 3), erased(3)]));
       await store.shows(() => foundBy(store, "joe"), [], "those called Joe, after a merge and an erasure");
-    },
-  }),
-  clause({
-    name: "searching/means-what-the-core-means",
-    rules: ["F1", "G8"],
-    why: "One text finds the same people on every store, marks and wildcards or not.",
-    check: async ({ repository }) => {
-      let runs = 0;
-      await fc.assert(
-        fc.asyncProperty(liveRecords(), fc.array(asked, { minLength: 1, maxLength: 8 }), async (records, texts) => {
-          runs += 1;
-          const store = storeOf(repository, `searching ${runs}`);
-          await store.put(creating(records));
-          for (const one of texts) {
-            const expected = records.filter((record) => found(one, record));
-            await store.shows(() => store.search(one, 2), expected, `who is found by ${JSON.stringify(one)}`);
-          }
-        }),
-        { numRuns: 50 },
-      );
     },
   }),
   clause({

@@ -72,7 +72,8 @@ export const workspaces: readonly Clause[] = [
       const other = beside(store, "v");
       await store.put(creating([mailed(1, "e")]));
       await other.put(creating([mailed(2, "e")]));
-      same(await store.groups("email"), [], "groups, with one holder in each workspace");
+      const shared = (await store.groups("email")).filter(({ count }) => count > 1);
+      same(shared, [], "who shares an email, with one holder in each workspace");
       same((await store.load(emailKey("e"))).length, 2, "a look-up with its one member");
       const job = { name: "import", state: { at: 1 }, expect: null, version: "1" };
       same(await value(store.repository.saveJob("w", job)), "committed", "a job of one workspace");

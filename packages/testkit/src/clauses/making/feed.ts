@@ -1,7 +1,10 @@
 import type { FeedRow, LifecycleEvent } from "@selfsame/core";
 import { value } from "../../unwrap.js";
 import { patiently } from "./patience.js";
+import { holds } from "./same.js";
 import type { Store } from "./store.js";
+
+const mostRows = 10_000;
 
 /** A reader of the feed that goes on from its last position. */
 export const readerOf = ({ repository, workspace }: Store, limit = 100) => {
@@ -22,7 +25,7 @@ export const readerOf = ({ repository, workspace }: Store, limit = 100) => {
     /** Reads until so many rows were seen and none comes any more. A feed may give a committed row its place a little later. */
     readTo: async (count: number): Promise<readonly FeedRow[]> => {
       const drain = async () => {
-        while ((await step()).length > 0);
+        while ((await step()).length > 0) holds(rows.length < mostRows, "the feed comes to no end");
         return rows.length;
       };
       await patiently(drain, (seen) => seen >= count);

@@ -1,4 +1,4 @@
-const longest = 5_000;
+const longest = 3_000;
 
 /** Asks again and again until the answer will do, or for some seconds: the last answer. */
 export const patiently = async <Answer>(ask: () => Promise<Answer>, isEnough: (answer: Answer) => boolean) => {
