@@ -22,7 +22,7 @@ const CONSUMERS = {
 };
 
 /** The Node of this repository and the one that the machine has, which may be as old as our packages allow. */
-const nodes = (): readonly string[] => {
+export const nodes = (): readonly string[] => {
   const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "node"));
   const systems = onPath.find((path) => !path.includes("node_modules") && run(ROOT, path, "--version").ok);
   return [process.execPath, ...(systems ? [systems] : [])];

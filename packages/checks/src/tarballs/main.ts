@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../repository.js";
+import { conform } from "./conformance.js";
 import { consume } from "./consumers.js";
 import { leakedZod, strayFiles } from "./contents.js";
 import { type Published, publishedPackages } from "./packages.js";
@@ -43,6 +44,7 @@ try {
       consumer,
       packed.map(({ tarball }) => tarball),
     ),
+    ...conform(consumer),
   );
   for (const problem of problems) console.error(problem);
   console.log(`tarballs: ${packed.length} packed, ${problems.length} problems`);

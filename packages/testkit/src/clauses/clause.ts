@@ -6,7 +6,7 @@ import type { Open, Opened } from "./opened.js";
  * reason. One that does not hold throws.
  */
 export type Verdict = "passed" | Weaker | NotRun;
-export type Weaker = { readonly weaker: string };
+type Weaker = { readonly weaker: string };
 export type NotRun = { readonly notRun: string };
 
 /** One sentence of the port that an adapter can be held to. */

@@ -1,8 +1,7 @@
 import type { AttributeValue, StoredValue } from "@selfsame/core";
 import type fc from "fast-check";
-import { attributeValue, numberValue } from "../../arbitraries/attribute-value.js";
+import { attributeValue } from "../../arbitraries/attribute-value.js";
 import { key, keyed } from "../../arbitraries/key.js";
-import { text } from "../../arbitraries/text.js";
 
 /** A host's value in the form in which it is stored: dates as objects, and one more `$` before a key that has one. */
 export const stored = (value: AttributeValue): StoredValue => {
@@ -17,11 +16,8 @@ export const stored = (value: AttributeValue): StoredValue => {
 
 const isList = (value: AttributeValue): value is readonly AttributeValue[] => Array.isArray(value);
 
-export const storedValue = (maxDepth = 3): fc.Arbitrary<StoredValue> => attributeValue(maxDepth).map(stored);
+const storedValue = (): fc.Arbitrary<StoredValue> => attributeValue().map(stored);
 
 /** Custom attributes or properties: the keys at the top are the host's own, as they are. */
 export const storedObject = (keys: fc.Arbitrary<string> = key(), maxKeys = 5) =>
   keyed(storedValue(), { keys, maxKeys });
-
-export const storedNumber = (): fc.Arbitrary<number> => numberValue().map((value) => (value === 0 ? 0 : value));
-export const storedText = text;

@@ -1,0 +1,4 @@
+import { conformance } from "@selfsame/testkit/vitest";
+import { openMemory } from "./open-memory.js";
+
+conformance({ name: "packed", open: openMemory });
