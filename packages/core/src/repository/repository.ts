@@ -20,9 +20,10 @@ type Answer<Value> = ResultAsync<Value, Failure>;
 type Workspace = string;
 
 /**
- * The one interface between the domain and a store. Methods never throw or reject; nothing that they take or answer is
- * shared with the caller. Each call is for one workspace, and nothing crosses it. Every guarantee here is a clause that
- * an adapter can be held to.
+ * The one interface between the domain and a store. Methods never throw or reject, whatever they are given; nothing that
+ * they take or answer is shared with the caller. Each call is for one workspace, and nothing crosses it. Texts are
+ * compared exactly and ordered by code point, as their UTF-8 is. A page asks for one item or more; a cursor is for the
+ * question that answered it. Every guarantee here is a clause that an adapter can be held to.
  */
 export type Repository = {
   readonly capabilities: Capabilities;
@@ -30,7 +31,11 @@ export type Repository = {
   /**
    * The cells of `keys` that exist, in any order, each once. The answer is closed: with an owner, a member, a receipt's
    * profile or a profile come that profile's own cell and those of all profiles that its redirects lead through; with
-   * `["lineage", id]` come the cells of all profiles that `id` absorbed, directly or not.
+   * `["lineage", id]` come the cells of all profiles that `id` absorbed, directly or not, and not its own. A redirect to
+   * nowhere and a circle of redirects end there.
+   *
+   * A receipt that was written before the erasure of someone of whom its answer tells (as its profile, in its merge or
+   * its events) is a tombstone: its digests, and of the answer the outcome and the profile id alone.
    *
    * One snapshot of committed data, begun after the call: it holds every commit that was answered before, and of a
    * commit in flight all or nothing. Never stale, never from a replica.
@@ -40,16 +45,18 @@ export type Repository = {
   /**
    * Writes change sets; answers one outcome per change set, in order. Each is atomic on its own, durable as far as
    * `capabilities.durability` says when it answers, and independent: a conflict spoils no neighbour. They take effect
-   * one after the other in some order; of two that cannot both hold, exactly one is committed, whichever the store
-   * takes first, and the other is a `conflict`.
+   * one after the other in some order, which need not be that of the batch; of two that cannot both hold, exactly one is
+   * committed, whichever the store takes first, and the other is a `conflict`.
    *
    * A change set is committed when every cell in `expect` has that version (`null`: is not there), else it is a
    * conflict. Every written cell gets the change set's id as its version; a look-up cell does so whenever a profile
-   * joins or leaves it.
+   * joins or leaves it, also one that had joined or left already. A claim of an identifier whose owner is expected takes
+   * it from that owner, and two profiles may so exchange theirs.
    *
-   * When the connection fails and the outcome is unknown, an adapter submits the same change set again; finding its id
-   * among the committed ones it answers `committed`, since the change set is there once. Only when that fails too within
-   * its bound does it answer the failure `unknown`.
+   * A change set whose id is among the committed ones is `committed` and not written again, whoever submits it: it is
+   * there once. Its id is known as long as a cell has it as its version or a row that it appended is there. When the
+   * connection fails and the outcome is unknown, an adapter submits the same change set again; only when that fails too
+   * within its bound does it answer the failure `unknown`, and the caller may do the same later.
    */
   readonly commit: (workspace: Workspace, changeSets: readonly ChangeSet[]) => Answer<readonly CommitOutcome[]>;
 
@@ -65,7 +72,7 @@ export type Repository = {
   /** Live profiles in the order of their ids, of which `found(text, profile)` is true (F1). As `list`. */
   readonly search: (workspace: Workspace, text: string, page: PageRequest) => Answer<PageOf<LiveRecord>>;
 
-  /** Normal emails or phones that two or more live profiles hold, in their order as text (F4). As `list`. */
+  /** Normal emails or phones that two or more live profiles hold, in the order of their text (F4). As `list`. */
   readonly groups: (workspace: Workspace, by: "email" | "phone", page: PageRequest) => Answer<PageOf<Group>>;
 
   /**
@@ -74,7 +81,10 @@ export type Repository = {
    */
   readonly history: (workspace: Workspace, profileId: ProfileId, page: PageRequest) => Answer<PageOf<HistoryRow>>;
 
-  /** Journal entries that stand under any of the profiles, oldest first. Nothing of an erased profile. */
+  /**
+   * Journal entries that stand under any of the profiles, oldest first, each once; entries of one moment by id. Follows
+   * no redirect: who asks has the lineage. Nothing of an erased profile; an entry of a merge is of both its profiles.
+   */
   readonly journal: (
     workspace: Workspace,
     profileIds: readonly ProfileId[],
@@ -83,9 +93,10 @@ export type Repository = {
 
   /**
    * Lifecycle events after a position (G7). Every committed event is at exactly one position, and none ever appears at
-   * or before a position that was answered: a reader that goes on from its last position misses nothing. Events of one
-   * profile come by revision. Of an erased profile only what was appended by its erasure. `next` is always there: the
-   * place to go on from later.
+   * or before a position that was answered: a reader that goes on from its last position, `next` or that of any row,
+   * misses nothing. An event may get its position a little after its commit; none is given again, not even that of a row
+   * that was pruned. Events of one profile come by revision, then as listed. Of an erased profile only what was appended
+   * by its erasure. `next` is always there: the place to go on from later.
    */
   readonly feed: (workspace: Workspace, page: PageRequest) => Answer<PageOf<FeedRow>>;
 
@@ -94,11 +105,15 @@ export type Repository = {
 
   /**
    * Removes up to `limit` rows of what erased profiles left behind: history, journal, payloads in the feed, receipts
-   * (X3). Safe from many processes at once. `more`: call again.
+   * (X3). Of their receipts the tombstones stay, so that a retry is refused. Safe from many processes at once. `more`:
+   * call again.
    */
   readonly sweep: (workspace: Workspace, limit: number) => Answer<{ readonly removed: number; readonly more: boolean }>;
 
-  /** Removes up to `limit` receipts older than one time, and rows of the feed before another. As `sweep`. */
+  /**
+   * Removes up to `limit` receipts recorded before one time, and rows of the feed whose event happened before another;
+   * without a time none. Tombstones of erased profiles stay, whatever their age. As `sweep`.
+   */
   readonly prune: (
     workspace: Workspace,
     what: { readonly receiptsBefore?: string; readonly feedBefore?: string; readonly limit: number },
@@ -107,7 +122,10 @@ export type Repository = {
   /** The state of a job, or undefined when there is none of that name. As current as `load`. */
   readonly job: (workspace: Workspace, name: string) => Answer<Job | undefined>;
 
-  /** Keeps a job's state if it still has the version (`null`: is new). Of two writers one is committed. */
+  /**
+   * Keeps a job's state if it still has the version (`null`: is new). Of two writers one is committed. A state that is
+   * there already is `committed` again.
+   */
   readonly saveJob: (
     workspace: Workspace,
     job: {
@@ -121,6 +139,9 @@ export type Repository = {
   /** Whether the store can be reached, is migrated, and can keep the contract: else the failure that says what to do. */
   readonly check: () => Answer<void>;
 
-  /** The same repository inside the host's own open transaction; `unsupported` where `capabilities` says no. */
+  /**
+   * The same repository inside the host's own open transaction; `unsupported` where `capabilities` says no, and for what
+   * is no transaction. A conflict inside leaves the transaction open.
+   */
   readonly within: (transaction: unknown) => Result<Repository, Failure>;
 };
