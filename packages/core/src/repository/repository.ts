@@ -50,7 +50,7 @@ export type Repository = {
    *
    * A change set is committed when every cell in `expect` has that version (`null`: is not there), else it is a
    * conflict. Every written cell gets the change set's id as its version; a look-up cell does so whenever a profile
-   * joins or leaves it, also one that had joined or left already. A claim of an identifier whose owner is expected takes
+   * joins or leaves it, also one that had joined before. A claim of an identifier whose owner is expected takes
    * it from that owner, and two profiles may so exchange theirs.
    *
    * A change set whose id is among the committed ones is `committed` and not written again, whoever submits it: it is
