@@ -8,7 +8,7 @@ const source = "sdk";
 /** Whom a command is about: profile `n` by its profile id, or any identifier. */
 type Named = number | Identifier;
 
-export const of = (named: Named): Identifier => (typeof named === "number" ? { profileId: id(named) } : named);
+const of = (named: Named): Identifier => (typeof named === "number" ? { profileId: id(named) } : named);
 
 export const recognize = (n: number): Command => ({ type: "recognize", profileId: id(n), source });
 
