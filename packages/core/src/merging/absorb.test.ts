@@ -10,7 +10,7 @@ import { dictionaryOf } from "../values/dictionary.js";
 import { at, id } from "../values/sample.js";
 import type { StoredValue } from "../values/stored-value.js";
 import { tallyOf } from "../values/tally.js";
-import { invalid } from "../values/violation.js";
+import { invalid, overLimit } from "../values/violation.js";
 import { absorb } from "./absorb.js";
 import { defaultMergePolicy, type MergePolicy } from "./policy.js";
 
@@ -98,6 +98,11 @@ describe("absorb: attributes", () => {
       code: "policy_failed",
       policy: "custom.k",
       rule: "must not throw",
+    });
+    const tooLarge = err(overLimit("arrayElements", 500));
+    expect(absorbing(a, b, { fields: { k: () => tooLarge } })._unsafeUnwrapErr()).toMatchObject({
+      code: "policy_failed",
+      rule: "arrayElements",
     });
     const limits = { ...defaultMergePolicy.limits, arrayElements: 1 };
     expect(absorbing(a, b, { fields: { k: "union" }, limits })._unsafeUnwrapErr()).toEqual({
@@ -198,6 +203,25 @@ describe("absorb: what it writes", () => {
     expect(absorbed).toMatchObject({ state: "merged", profileId: id(2), into: id(1), revision: 4, mergedAt: at(100) });
     expect(absorbed.frozen).toEqual(b);
     expect(survivor).toMatchObject({ profileId: id(1), revision: 8, createdAt: a.createdAt, updatedAt: at(100) });
+  });
+
+  test("M15: what a sum added is noted, of a text nothing, and of no other policy anything", () => {
+    const a = guest(1, { custom: { sum: 1, text: "t", fill: 1 } });
+    const b = guest(2, { custom: { sum: 2, text: 2, gap: 3, fill: 4, only: 5 } });
+    const fields = { sum: "sum", text: "sum", gap: "sum" } as const;
+    expect(absorption(a, b, { fields }).absorbed.added).toStrictEqual({ "custom.sum": 2, "custom.gap": 3 });
+  });
+
+  test("M11: a value that both sides made has the later of their times", () => {
+    const stamped = (n: number, second: number) =>
+      guest(n, { custom: { k: [n] }, stamps: { "custom.k": { at: at(second) } } });
+    for (const [ours, theirs] of [
+      [3, 5],
+      [5, 3],
+    ] as const)
+      expect(
+        absorption(stamped(1, ours), stamped(2, theirs), { fields: { k: "union" } }).survivor.stamps,
+      ).toMatchObject({ "custom.k": { at: at(5), own: { value: [1], at: at(ours) } } });
   });
 
   test("L20: the survivor's time of update never goes back", () => {

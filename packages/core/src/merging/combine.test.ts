@@ -54,6 +54,8 @@ describe("combine: policies", () => {
     ["max", 1, 2, "absorbed"],
     ["max", 2, 1, "survivor"],
     ["max", 9, 10, "absorbed"],
+    ["max", 2, 2, "survivor"],
+    ["min", 2, 2, "survivor"],
     ["max", "b", "a", "survivor"],
     ["min", "b", "a", "absorbed"],
     ["max", storedDate(at(1)), storedDate(at(2)), "absorbed"],
@@ -62,6 +64,7 @@ describe("combine: policies", () => {
     ["union", [], [1, 1], [[1, 1]]],
     ["deep", { a: 1 }, { a: 2, b: 3 }, [{ a: 1, b: 3 }]],
     ["deep", { a: { b: 1 } }, { a: { b: 2, c: { d: 3 } } }, [{ a: { b: 1, c: { d: 3 } } }]],
+    ["deep", { a: 1, b: { c: 1 } }, { a: { c: 2 }, b: 2 }, [{ a: 1, b: { c: 1 } }]],
     ["deep", { a: null, b: [1] }, { a: 1, b: [2] }, [{ a: 1, b: [1] }]],
     ["deep", { a: storedDate(at(1)) }, { a: storedDate(at(2)) }, [{ a: storedDate(at(1)) }]],
   ])("M11: %s of %j and %j", (policy, a, b, expected) => {

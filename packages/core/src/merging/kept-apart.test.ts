@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { merge, recognize } from "../plan/sample/commands.js";
 import { liveIn, openStore, type Store } from "../plan/sample/store.js";
+import type { KeptApart } from "../profile/record.js";
+import { guest } from "../profile/sample.js";
 import { id } from "../values/sample.js";
-import { areKeptApart } from "./kept-apart.js";
+import { areKeptApart, mergeApart } from "./kept-apart.js";
 
 /** Profiles 1 to 4, merged two by two. */
 const after = (...pairs: readonly (readonly [from: number, into: number])[]): Store => {
@@ -65,5 +67,48 @@ describe("kept apart", () => {
     store.unmerge(id(3));
     store.run(merge(2, 4));
     expect([apart(store, 4, 1), apart(store, 4, 3)]).toEqual([true, false]);
+  });
+});
+
+describe("the parting of two who merge", () => {
+  const [a, b] = ["survivor", "absorbed"] as const;
+  const merged = (ours: readonly KeptApart[], theirs: readonly KeptApart[]) =>
+    mergeApart(guest(1, { apart: ours }), guest(2, { apart: theirs }), 7);
+
+  test("M15: the survivor keeps its own, and gets those of the other as of this merge", () => {
+    expect(merged([{ token: "x", side: a }], [{ token: "y", side: b, via: 2 }])).toEqual([
+      { token: "x", side: a },
+      { token: "y", side: b, via: 7 },
+    ]);
+  });
+
+  test("M15: what kept these two apart is settled, by the token and the other side", () => {
+    expect(merged([{ token: "x", side: a }], [{ token: "x", side: b }])).toEqual([{ token: "x", side: a }]);
+    expect(merged([{ token: "x", side: a }], [{ token: "y", side: b }])).toHaveLength(2);
+  });
+
+  test("M15: the same side of one parting is there once", () => {
+    expect(merged([{ token: "x", side: a }], [{ token: "x", side: a, via: 1 }])).toEqual([{ token: "x", side: a }]);
+    expect(merged([{ token: "x", side: b }], [{ token: "y", side: b }])).toHaveLength(2);
+  });
+
+  test("M15: two are apart by the two sides of one token, not by one side of it, nor by two tokens", () => {
+    const apart = (ours: KeptApart, theirs: KeptApart) =>
+      areKeptApart(guest(1, { apart: [ours] }), guest(2, { apart: [theirs] }));
+    expect(apart({ token: "x", side: a }, { token: "x", side: b })).toBe(true);
+    expect(apart({ token: "x", side: a }, { token: "x", side: a })).toBe(false);
+    expect(apart({ token: "x", side: a }, { token: "y", side: b })).toBe(false);
+  });
+
+  test("M15: a parting that came through who leaves goes with it, one that the middle had goes on", () => {
+    const store = after([2, 1]);
+    store.unmerge(id(2));
+    store.run(merge(3, 2));
+    store.run(merge(2, 4));
+    store.unmerge(id(3));
+    expect([apart(store, 1, 4), apart(store, 3, 4), apart(store, 1, 3)]).toEqual([true, true, false]);
+    store.unmerge(id(2));
+    expect([apart(store, 1, 4), apart(store, 3, 4)]).toEqual([false, false]);
+    expect([apart(store, 1, 2), apart(store, 2, 3), apart(store, 2, 4)]).toEqual([true, true, true]);
   });
 });

@@ -79,6 +79,11 @@ describe("aliases of two profiles", () => {
     });
   });
 
+  test("M7: refuse: one label is enough", () => {
+    const clash = absorbing(guest(1, names({ crm: "1" })), guest(2, names({ crm: "2" })), "refuse");
+    expect(clash._unsafeUnwrapErr()).toMatchObject({ code: "alias_label_conflict", labels: ["crm"] });
+  });
+
   test("M7: refuse: a merge that meets only M5 or M6 is made", () => {
     const made = absorbing(guest(1, names({ email: "joe" })), guest(2, names({ login: "joe", crm: "2" })), "refuse");
     expect(made._unsafeUnwrap().report.aliases).toEqual({

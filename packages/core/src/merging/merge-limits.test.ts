@@ -49,6 +49,16 @@ describe("limits of merging", () => {
     expect(absorbing(user(1), guest(2, crm("2")), limits).isOk()).toBe(true);
   });
 
+  test("M14: a label that neither has any more counts by the names that were dropped, those under another label do not", () => {
+    const limits = { namesPerLabel: { crm: 1 } };
+    expect(absorbing(guest(1, { shed: { crm: 1 } }), guest(2), limits).isOk()).toBe(true);
+    expect(absorbing(guest(1, { shed: { crm: 1 } }), guest(2, crm("2")), limits).isErr()).toBe(true);
+    const joe = guest(1, { aliases: { email: { name: "joe" } } });
+    const { survivor } = absorbing(joe, guest(2, crm("joe")), limits)._unsafeUnwrap();
+    expect(survivor).toMatchObject({ aliases: { email: { name: "joe" } }, shed: {} });
+    expect(absorbing(survivor, guest(3, crm("3")), limits).isOk()).toBe(true);
+  });
+
   test("M14: there is no limit unless the host sets one", () => {
     expect(defaultLimits).toMatchObject({ absorbedProfiles: Number.POSITIVE_INFINITY, namesPerLabel: {} });
   });

@@ -65,6 +65,16 @@ describe("unmerge: attributes", () => {
     expect(customOf(store, 1)).toEqual({ fill: 3, replace: 3 });
   });
 
+  test("M15: a removal is remembered, when a later merge filled the gap that it left", () => {
+    const store = open({}, { fill: 2 }, { fill: 3 });
+    store.run(merge(2, 1));
+    write(store, 1, { fill: null });
+    store.run(merge(3, 1));
+    expect(liveIn(store, 1).custom).toEqual({ fill: 3 });
+    store.unmerge(id(3));
+    expect(customOf(store, 1)).toEqual({});
+  });
+
   test("M15: all above are without it, when it is taken out of the middle", () => {
     const store = open({}, { own: 2 }, { fill: 3, sum: 3 });
     store.run(merge(3, 2));
@@ -138,6 +148,29 @@ describe("unmerge: sums", () => {
     count(store, 1, 1);
     store.unmerge(id(3));
     expect(customOf(store, 1)).toEqual({ sum: 1 });
+  });
+
+  test("M15: a share that fell out of the sum when another profile left counts no more", () => {
+    const store = open({}, { sum: 3 }, { sum: "text" }, { sum: 4 });
+    for (const n of [2, 3, 4]) store.run(merge(n, 1));
+    expect(liveIn(store, 1).custom).toEqual({ sum: 7 });
+    store.unmerge(id(2));
+    expect(customOf(store, 1)).toEqual({ sum: "text" });
+    write(store, 1, { sum: 10 });
+    store.unmerge(id(4));
+    expect(customOf(store, 1)).toEqual({ sum: 10 });
+  });
+
+  test("M15: what was no share when the sum was written over does not become one", () => {
+    const store = open({ sum: 1 }, {}, { sum: "text" }, { sum: 5 });
+    for (const n of [3, 4]) store.run(merge(n, 2));
+    store.run(merge(2, 1));
+    count(store, 1, 1);
+    store.unmerge(id(3));
+    expect(liveIn(store, 1).custom).toEqual({ sum: 2 });
+    store.unmerge(id(2));
+    expect(customOf(store, 1)).toEqual({ sum: 2 });
+    expect(customOf(store, 2)).toEqual({ sum: 5 });
   });
 
   test("M15: a value that is no number any more has nothing taken off", () => {

@@ -88,6 +88,22 @@ describe("unmerge: external ids", () => {
     expect([identityOf(store, 1), identityOf(store, 2)]).toEqual([["a"], ["b"]]);
   });
 
+  test("M15: with its former ids", () => {
+    const store = after(identify(2, "b"), renameExternalId("b", "c"), identify(1, "a"), merge(2, 1));
+    expect(identityOf(store, 1)).toEqual(["a", "c", "b"]);
+    unmerged(store, 2);
+    expect([identityOf(store, 1), identityOf(store, 2)]).toEqual([["a"], ["c", "b"]]);
+  });
+
+  test("M15: the ids of the middle stay with all above it", () => {
+    const middle = [identify(2, "b"), renameExternalId("b", "c"), identify(3, "d"), merge(3, 2)];
+    const store = after(...middle, identify(1, "a"), merge(2, 1));
+    expect(identityOf(store, 1)).toEqual(["a", "c", "b", "d"]);
+    expect(identityOf(unmerged(store, 3), 1)).toEqual(["a", "c", "b"]);
+    const anonymous = unmerged(after(...middle, merge(2, 1)), 3);
+    expect(identityOf(anonymous, 1)).toEqual(["c", "b"]);
+  });
+
   test("M15: a survivor that was anonymous is so again, or has the id of the next that it holds absorbed", () => {
     const store = after(identify(2, "b"), identify(3, "c"), merge(2, 1), merge(3, 1));
     expect(identityOf(store, 1)).toEqual(["b", "c"]);

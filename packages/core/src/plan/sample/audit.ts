@@ -1,7 +1,8 @@
 import { type Lineage, lineageOf } from "../../merging/lineage.js";
 import { addEngagement, type Engagement, noEngagement } from "../../profile/engagement.js";
-import type { LiveRecord, ProfileRecord } from "../../profile/record.js";
+import type { LiveRecord, MergedRecord, ProfileRecord } from "../../profile/record.js";
 import { isLive, selfOf } from "../../profile/record-state.js";
+import { type Dictionary, dictionaryOf } from "../../values/dictionary.js";
 import { canonicalJson } from "../../values/json.js";
 import type { ProfileId } from "../../values/profile-id.js";
 import { type CellKey, encodeKey } from "../cell.js";
@@ -94,9 +95,18 @@ const ofTree = (record: ProfileRecord, { childrenOf, recordOf }: Lineage): reado
       merges.every((via) => ordinals.includes(via)),
       "speaks of a merge that is undone",
     ),
+    ...says(canonicalJson(self.shed) === canonicalJson(shedBy(children)), "lost count of the names that met"),
     ...says(self.size === size, `has size ${self.size} and absorbed ${size}`),
     ...says(counts(self.absorbed) === counts(below.reduce(addEngagement, noEngagement)), "lost count of the absorbed"),
   ];
+};
+
+const shedBy = (children: readonly MergedRecord[]): Dictionary<number> => {
+  const labels = children.flatMap(({ frozen, dropped }) => [
+    ...Object.entries(frozen.shed).flatMap(([label, count]) => Array.from({ length: count }, () => label)),
+    ...Object.entries(dropped).flatMap(([label, reason]) => (reason === "label_taken" ? [label] : [])),
+  ]);
+  return dictionaryOf(labels.map((label) => [label, labels.filter((other) => other === label).length]));
 };
 
 /** As text, to be compared. */
