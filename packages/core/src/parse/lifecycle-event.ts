@@ -1,35 +1,5 @@
-import { z } from "zod";
-import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
 import { storedAs } from "./stored-as.js";
-import {
-  type Every,
-  storedCount,
-  storedInstant,
-  storedJsonObject,
-  storedProfileId,
-  storedWord,
-} from "./stored-schemas.js";
-
-export const storedLifecycleEvent: z.ZodType<LifecycleEvent> = z.strictObject({
-  profileId: storedProfileId,
-  revision: storedCount,
-  type: storedWord<LifecycleEventType>({
-    recognized: true,
-    created: true,
-    identified: true,
-    merged: true,
-    absorbed: true,
-    alias_added: true,
-    alias_replaced: true,
-    alias_updated: true,
-    alias_removed: true,
-    tracked: true,
-    renamed: true,
-    dropped: true,
-  }),
-  time: storedInstant,
-  data: storedJsonObject,
-} satisfies Every<LifecycleEvent>);
+import { storedLifecycleEvent } from "./stored-lifecycle-event.js";
 
 /** An event of the feed as a store gives it back, without its position. */
 export const parseLifecycleEvent = storedAs(storedLifecycleEvent);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Answer } from "../plan/answer.js";
 import type { Receipt } from "../plan/receipt.js";
-import { storedLifecycleEvent } from "./lifecycle-event.js";
 import { storedAs } from "./stored-as.js";
+import { storedLifecycleEvent } from "./stored-lifecycle-event.js";
 import { storedOutcome } from "./stored-outcome.js";
 import { storedReport } from "./stored-report.js";
 import {

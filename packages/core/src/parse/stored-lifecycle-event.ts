@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
+import {
+  type Every,
+  storedCount,
+  storedInstant,
+  storedJsonObject,
+  storedProfileId,
+  storedWord,
+} from "./stored-schemas.js";
+
+/** The shape of an event of the feed, without its position. */
+export const storedLifecycleEvent: z.ZodType<LifecycleEvent> = z.strictObject({
+  profileId: storedProfileId,
+  revision: storedCount,
+  type: storedWord<LifecycleEventType>({
+    recognized: true,
+    created: true,
+    identified: true,
+    merged: true,
+    absorbed: true,
+    alias_added: true,
+    alias_replaced: true,
+    alias_updated: true,
+    alias_removed: true,
+    tracked: true,
+    renamed: true,
+    dropped: true,
+  }),
+  time: storedInstant,
+  data: storedJsonObject,
+} satisfies Every<LifecycleEvent>);
