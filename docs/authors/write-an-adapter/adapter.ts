@@ -1,4 +1,5 @@
 import * as core from "@selfsame/core";
+import * as records from "@selfsame/core/stored";
 import { err, ok, Result } from "neverthrow";
 import { below, cellOf, load, membersOf, stored } from "./cells.js";
 import { commitOne } from "./commit.js";
@@ -34,7 +35,7 @@ const profiles = '["profile",';
 const living =
   (wanted: (record: core.LiveRecord) => boolean): Pick<core.LiveRecord> =>
   ({ value }) =>
-    core.parseRecord(value).map((record) => (core.isLive(record) && wanted(record) ? record : undefined));
+    records.parseRecord(value).map((record) => (core.isLive(record) && wanted(record) ? record : undefined));
 // #endregion
 
 // #region groups
@@ -109,19 +110,19 @@ export const createAdapter = (db: Database): core.Repository => {
       read(workspace, (table) => {
         const lineage = new Set([profileId, ...below(table, profileId).map(({ key }) => String(JSON.parse(key)[1]))]);
         return pageOf(page.limit, table.rows("history", "", page.after, "desc"), ({ value }) =>
-          core.parseHistoryRow(value).map((row) => (lineage.has(row.profileId) ? row : undefined)),
+          records.parseHistoryRow(value).map((row) => (lineage.has(row.profileId) ? row : undefined)),
         );
       }),
     journal: (workspace, profileIds, page) =>
       read(workspace, (table) =>
         pageOf(page.limit, table.rows("journal", "", page.after), ({ value }) =>
-          core.parseJournalEntry(value).map((entry) => (profileIds.includes(entry.profileId) ? entry : undefined)),
+          records.parseJournalEntry(value).map((entry) => (profileIds.includes(entry.profileId) ? entry : undefined)),
         ),
       ),
     feed: (workspace, page) =>
       read(workspace, (table) =>
         pageOf(page.limit, table.rows("feed", "", page.after), ({ key, version, value }) =>
-          core.parseLifecycleEvent(value).map((event) => ({ ...event, position: key, changeSet: version })),
+          records.parseLifecycleEvent(value).map((event) => ({ ...event, position: key, changeSet: version })),
         ).map(({ items }) => ({ items, next: items.at(-1)?.position ?? page.after ?? "0" })),
       ),
     scan: (workspace, kind, page) =>

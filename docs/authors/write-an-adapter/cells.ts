@@ -1,4 +1,5 @@
 import * as core from "@selfsame/core";
+import * as records from "@selfsame/core/stored";
 import { err, ok, type Result, safeTry } from "neverthrow";
 import type { Row, Table } from "./table.js";
 
@@ -19,9 +20,9 @@ export const cellOf = (row: Row): Result<core.Cell, core.Failure> =>
   stored(isKey, JSON.parse(row.key)).andThen((key): Result<core.Cell, core.Failure> => {
     const { version, value } = row;
     if (key[0] === "profile")
-      return core.parseRecord(value).map((record) => ({ kind: "profile", key, version, record }));
+      return records.parseRecord(value).map((record) => ({ kind: "profile", key, version, record }));
     if (key[0] === "receipt")
-      return core.parseReceipt(value).map((receipt) => ({ kind: "receipt", key, version, receipt }));
+      return records.parseReceipt(value).map((receipt) => ({ kind: "receipt", key, version, receipt }));
     if (key[0] === "suppression") return ok({ kind: "suppression", key, version });
     if (key[0] === "external_id" || key[0] === "alias")
       return stored(isId, value).map((owner) => ({ kind: "owner", key, version, owner }));

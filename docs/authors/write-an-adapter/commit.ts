@@ -1,11 +1,5 @@
-import {
-  type CellKey,
-  type ChangeSet,
-  type CommitOutcome,
-  encodeKey,
-  type Failure,
-  parseReceipt,
-} from "@selfsame/core";
+import { type CellKey, type ChangeSet, type CommitOutcome, encodeKey, type Failure } from "@selfsame/core";
+import { parseReceipt } from "@selfsame/core/stored";
 import { ok, type Result, safeTry } from "neverthrow";
 import { membersOf } from "./cells.js";
 import type { Table } from "./table.js";

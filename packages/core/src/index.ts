@@ -12,12 +12,7 @@ export type { FieldPolicy, FieldPolicyFunction, FieldPolicyName } from "./mergin
 export type { FieldSource, MergeReport } from "./merging/merge-report.js";
 export * as merging from "./merging/merging.js";
 export { parseCommand } from "./parse/command.js";
-export { parseHistoryRow } from "./parse/history-row.js";
-export { parseJournalEntry } from "./parse/journal-entry.js";
-export { parseLifecycleEvent } from "./parse/lifecycle-event.js";
 export { type Policy, parsePolicy } from "./parse/policy.js";
-export { parseReceipt } from "./parse/receipt.js";
-export { parseRecord } from "./parse/record.js";
 export type { Answer } from "./plan/answer.js";
 export {
   type Cell,
