@@ -100,6 +100,22 @@ describe("the parting of two who merge", () => {
     expect(apart({ token: "x", side: a }, { token: "y", side: b })).toBe(false);
   });
 
+  test("M15: who leaves takes its own parting along, though the middle has one of the same side", () => {
+    const store = after([2, 1], [3, 1]);
+    for (const n of [2, 3]) store.unmerge(id(n));
+    store.run(recognize(5));
+    for (const [from, into] of [
+      [1, 5],
+      [3, 2],
+      [2, 4],
+    ] as const)
+      store.run(merge(from, into));
+    const mine = () => liveIn(store, 4).apart.filter(({ side }) => side === "absorbed").length;
+    expect(mine()).toBe(2);
+    store.unmerge(id(3));
+    expect(mine()).toBe(1);
+  });
+
   test("M15: a parting that came through who leaves goes with it, one that the middle had goes on", () => {
     const store = after([2, 1]);
     store.unmerge(id(2));

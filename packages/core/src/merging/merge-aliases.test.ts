@@ -79,6 +79,17 @@ describe("aliases of two profiles", () => {
     });
   });
 
+  test("G8: are told in the order of their labels, whatever order a store keeps them in", () => {
+    const both = { b: "1", a: "2", d: "3", c: "4" };
+    const [survivor, absorbed] = [guest(1, names({ d: "x", b: "y" })), guest(2, names(both))];
+    const made = merged(survivor, absorbed);
+    expect([made.moved, made.dropped].map((pairs) => pairs.map(({ label }) => label))).toEqual([
+      ["a", "c"],
+      ["b", "d"],
+    ]);
+    expect(absorbing(survivor, absorbed, "refuse")._unsafeUnwrapErr()).toMatchObject({ labels: ["b", "d"] });
+  });
+
   test("M7: refuse: one label is enough", () => {
     const clash = absorbing(guest(1, names({ crm: "1" })), guest(2, names({ crm: "2" })), "refuse");
     expect(clash._unsafeUnwrapErr()).toMatchObject({ code: "alias_label_conflict", labels: ["crm"] });

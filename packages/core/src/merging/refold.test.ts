@@ -52,6 +52,7 @@ describe("refold", () => {
     }
     store.run(merge(2, 1));
     store.unmerge(id(2));
+    expect(liveIn(store, 1).stamps).toStrictEqual({ "custom.k": { at: at(1) } });
     store.run(merge(3, 1));
     expect(liveIn(store, 1).custom).toEqual({ k: 3 });
   });

@@ -46,9 +46,9 @@ describe("recognize", () => {
     const record = guest(1, {
       devices: { d1: { deviceId: "d1", model: "old", os: "9", via: 1 }, d2: { deviceId: "d2" } },
     });
-    expect(putDevices(record, [{ deviceId: "d1", model: "new" }]).devices).toEqual({
-      d1: { deviceId: "d1", model: "new" },
-      d2: { deviceId: "d2" },
+    expect(putDevices(record, [{ deviceId: "d1", model: "new" }])).toEqual({
+      ...record,
+      devices: { d1: { deviceId: "d1", model: "new" }, d2: { deviceId: "d2" } },
     });
   });
 });
@@ -142,7 +142,12 @@ describe("external ids of a record", () => {
   });
 
   test("X2: a deprecated id is dropped; not the primary, not one that an unmerge needs, not one that is not there", () => {
-    expect(dropExternalId(bob, externalId("old"), at(9))._unsafeUnwrap().deprecated).toEqual([deprecated[1]]);
+    expect(dropExternalId(bob, externalId("old"), at(9))._unsafeUnwrap()).toEqual({
+      ...bob,
+      deprecated: [deprecated[1]],
+      revision: 2,
+      updatedAt: at(9),
+    });
     const refusal = (text: string) => dropExternalId(bob, externalId(text), at(9))._unsafeUnwrapErr().code;
     expect(["u-1", "absorbed", "none"].map(refusal)).toEqual([
       "external_id_primary",

@@ -49,6 +49,11 @@ describe("writeAttributes", () => {
     expect(custom).toEqual({ visits: 11, tags: ["old", "new"], fresh: [1, 2], gone: [2] });
   });
 
+  test("A1: to remove elements of what is not there makes nothing of it", () => {
+    const { custom } = written(guest(1), { operations: { tags: { op: "remove", values: [1] } } });
+    expect(custom).toEqual({});
+  });
+
   test("A2: one operation that is invalid refuses them all, with its place", () => {
     const record = guest(1, { custom: { visits: 1, tags: "text" } });
     const changes: Changes = {
@@ -97,9 +102,9 @@ describe("writeAttributes", () => {
   test("M11, M15: a value keeps the time of its writing, and which merges came before it", () => {
     const once = written(user(1), { custom: { plan: "pro" } }, 3);
     expect(once.stamps).toEqual({ "custom.plan": { at: at(3) } });
-    const merged = { ...once, merges: 2 };
-    expect(written(merged, { custom: { plan: "free" } }, 5).stamps).toEqual({ "custom.plan": { at: at(5), since: 2 } });
-    expect(written(merged, { custom: { plan: null } }, 5).stamps).toEqual({ "custom.plan": { at: at(5), since: 2 } });
+    const merged = { ...once, merges: 1 };
+    expect(written(merged, { custom: { plan: "free" } }, 5).stamps).toEqual({ "custom.plan": { at: at(5), since: 1 } });
+    expect(written(merged, { custom: { plan: null } }, 5).stamps).toEqual({ "custom.plan": { at: at(5), since: 1 } });
     expect(written(once, { custom: { plan: null } }, 5).stamps).toEqual({});
   });
 
