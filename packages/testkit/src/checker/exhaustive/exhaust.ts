@@ -53,6 +53,8 @@ export const exhaust = async <State extends object>({
 }: Exhausting<State>): Promise<ExhaustReport> => {
   const report = { states: 0, groups: 0, apart: 0, alike: 0, passedOver: 0, cases: 0, interleavings: 0 };
   const known = new Set<string>();
+  // Scenes are many and alike: each cell of a shape is told by a number.
+  const numbers = new Map<string, number>();
   const steps = Array.from({ length: size }, (_, place) =>
     deeds.map((deed, index): Step => ({ ...deed, now, newProfileId: countedId((place + 1) * 1000 + index) })),
   );
@@ -62,6 +64,12 @@ export const exhaust = async <State extends object>({
     const footprints: Footprint[] = [];
     for (const step of steps[0] ?? []) footprints.push(await footprintOf(subject, measure, state.changeSets, step));
     const shapes = new Map([...state.cells].map(([name, cell]) => [name, cellShape(cell)]));
+    const numberOf = (name: string): number => {
+      const content = `${name} ${shapes.get(name) ?? "absent"}`;
+      const number = numbers.get(content) ?? numbers.size;
+      numbers.set(content, number);
+      return number;
+    };
     for (const group of groups(deeds.length, size)) {
       report.groups += 1;
       const prints = group.flatMap((index) => footprints[index] ?? []);
@@ -69,7 +77,7 @@ export const exhaust = async <State extends object>({
         report.apart += 1;
         continue;
       }
-      const scene = `${group} ${sceneOf(prints, shapes)}`;
+      const scene = `${group} ${sceneOf(prints).map(numberOf).sort()}`;
       if (known.has(scene)) report.alike += 1;
       else if (known.add(scene).size % oneOf !== 0) report.passedOver += 1;
       else {
@@ -94,9 +102,7 @@ export const exhaust = async <State extends object>({
 const meet = (prints: readonly Footprint[]): boolean =>
   prints.some(({ written }) => written.size > 0) && isJoined(prints, prints.length === 2 ? collides : neighbours);
 
-/** All that a group looks at or writes, as it is before. */
-const sceneOf = (prints: readonly Footprint[], shapes: ReadonlyMap<string, string>): string =>
-  [...new Set(prints.flatMap(({ seen, written }) => [...seen, ...written]))]
-    .map((name) => `${name} ${shapes.get(name) ?? "absent"}`)
-    .sort()
-    .join();
+/** All that a group looks at or writes. */
+const sceneOf = (prints: readonly Footprint[]): readonly string[] => [
+  ...new Set(prints.flatMap(({ seen, written }) => [...seen, ...written])),
+];
