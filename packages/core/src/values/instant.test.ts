@@ -65,6 +65,23 @@ describe("instants", () => {
     expect(parseInstant(value).isErr()).toBe(true);
   });
 
+  test.each(["Asia/Tokyo", "America/New_York"])(
+    "A3: a time without a zone is UTC, also where the clock is in %s",
+    (zone) => {
+      const before = process.env.TZ;
+      process.env.TZ = zone;
+      try {
+        expect(new Date(2025, 0, 5).toISOString()).not.toBe("2025-01-05T00:00:00.000Z");
+        expect(parseInstant("2025-01-05T18:20:30")._unsafeUnwrap()).toBe("2025-01-05T18:20:30.000Z");
+        expect(parseInstant("2025-01-05")._unsafeUnwrap()).toBe("2025-01-05T00:00:00.000Z");
+        expect(parseCalendarDay("2025-01-05")._unsafeUnwrap()).toBe("2025-01-05");
+      } finally {
+        if (before === undefined) delete process.env.TZ;
+        else process.env.TZ = before;
+      }
+    },
+  );
+
   test("A3: a zone may not lead out of the years 0001 to 9999", () => {
     expect(parseInstant("0001-01-01T00:00:00+01:00").isErr()).toBe(true);
     expect(parseInstant("9999-12-31T23:30:00-01:00").isErr()).toBe(true);

@@ -88,6 +88,24 @@ describe("canonical JSON", () => {
   });
 });
 
+describe("equality", () => {
+  test("A1, A5: does not see the order of keys, inside arrays too, and sees everything else", () => {
+    expect(sameJson([{ a: 1, b: [{ c: 2, d: 3 }] }], [{ b: [{ d: 3, c: 2 }], a: 1 }])).toBe(true);
+    for (const [a, b] of [
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [{ a: null }, {}],
+      [1, "1"],
+      [[], {}],
+      [0, false],
+      ["", null],
+    ] as const)
+      expect(sameJson(a, b)).toBe(false);
+  });
+});
+
 describe("the order of values", () => {
   test.prop([value, value])("M11: ties end the same whoever is asked first", (a, b) => {
     const [one, other] = [stored(a), stored(b)];

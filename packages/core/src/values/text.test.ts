@@ -72,6 +72,21 @@ describe("lengths", () => {
     }
   });
 
+  test.each([
+    ["\u007f", 1],
+    ["\u0080", 2],
+    ["\u07ff", 2],
+    ["\u0800", 3],
+    ["\ud7ff", 3],
+    ["\ue000", 3],
+    ["\uffff", 3],
+    ["\u{10000}", 4],
+    ["\u{10ffff}", 4],
+  ])("L18: %j takes %i bytes", (text, bytes) => {
+    expect(utf8Bytes(text)).toBe(bytes);
+    expect(Buffer.byteLength(text, "utf8")).toBe(bytes);
+  });
+
   test("L18: limits are configuration", () => {
     const limits = { ...defaultLimits, externalIdBytes: 3, aliasLength: 2 };
     expect(parseExternalId("abcd", limits, false)._unsafeUnwrapErr()).toMatchObject({ max: 3 });
@@ -111,7 +126,7 @@ describe("the junk guard", () => {
 
   test.each(junk)("L18: accepts %j by default, and refuses it when it is on, in any case, quoted or padded", (text) => {
     expect(isJunk(text, false)).toBe(false);
-    for (const form of [text, text.toUpperCase(), ` ${text}\n`, `"${text}"`, `' ${text} '`]) {
+    for (const form of [text, text.toUpperCase(), ` ${text}\n`, `"${text}"`, ` "${text}" `, `' ${text} '`]) {
       expect(isJunk(form, true)).toBe(true);
       expect(parseExternalId(form, defaultLimits, true)._unsafeUnwrapErr()).toEqual({
         code: "invalid_input",
