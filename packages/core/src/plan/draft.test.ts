@@ -67,6 +67,18 @@ describe("a draft's look-ups", () => {
     ]);
   });
 
+  test("G8: they are in the order of their keys, whoever is put first", () => {
+    const some = ["c@x", "a@x", "b@x"].map((email, n) => holding(n, { email, phone: `+${9 - n}` }));
+    expect(moves([], some).map(({ key }) => key.join(" "))).toEqual([
+      "email a@x",
+      "email b@x",
+      "email c@x",
+      "phone +7",
+      "phone +8",
+      "phone +9",
+    ]);
+  });
+
   test("a record that is put twice counts as it was put last", () => {
     const draft = drafting(a);
     for (const email of ["b@x", "c@x"]) draft.put(holding(1, { email }));

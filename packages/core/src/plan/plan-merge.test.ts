@@ -61,6 +61,35 @@ describe("the plan of a merge", () => {
     }
   });
 
+  test("L17: stale sides are named, whether anything is merged or not", () => {
+    const store = after(recognize(4), merge(2, 1), merge(4, 3));
+    expect(store.run(merge(2, 1)).answer.redirectedFrom).toEqual([{ profileId: id(2) }]);
+    expect(store.run(merge(2, 4)).answer).toMatchObject({
+      outcome: "merged",
+      profileId: id(3),
+      redirectedFrom: [{ profileId: id(2) }, { profileId: id(4) }],
+    });
+  });
+
+  test("G7: both sides are announced, the absorbed first", () => {
+    const { answer, changeSet } = after().run(merge(2, 1));
+    expect(answer.events).toMatchObject([
+      { type: "absorbed", profileId: id(2), data: { into: id(1) } },
+      { type: "merged", profileId: id(1), data: { from: id(2) } },
+    ]);
+    expect(changeSet.events).toEqual(answer.events);
+  });
+
+  test("M14: other refusals name no side", () => {
+    const store = openStore({ protect: () => true });
+    for (const n of [1, 2]) store.run(recognize(n));
+    expect(store.attempt(merge(2, 1))._unsafeUnwrapErr()).toEqual({
+      kind: "refusal",
+      code: "protected",
+      profileId: id(2),
+    });
+  });
+
   test("M9: a side that does not resolve is refused, naming the side", () => {
     const store = after();
     const refusal = (from: number, into: number) => store.attempt(merge(from, into))._unsafeUnwrapErr();
