@@ -81,7 +81,7 @@ const holds: { readonly [Name in Law]: (policy: FieldPolicyName, fields: readonl
   };
 const laws: readonly Law[] = ["idempotent", "commutative", "associative", "reversible"];
 
-describe.each(fieldPolicyNames)("the laws of %s", (policy) => {
+describe.each(fieldPolicyNames)("the laws of %s", { timeout: 60_000 }, (policy) => {
   test.each(laws)("M11: %s or not, as the table says", (law) => {
     const expected = fieldPolicyLaws[policy][law];
     const drawn = fields(law === "reversible" ? "integers" : fieldPolicyLaws[policy].of);

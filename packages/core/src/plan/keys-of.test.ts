@@ -45,7 +45,7 @@ const loaded = (facts: Facts, keys: readonly CellKey[]): Facts => {
   return found;
 };
 
-describe("keysOf", () => {
+describe("keysOf", { timeout: 60_000 * times }, () => {
   test.each<[Command, readonly CellKey[]]>([
     [{ type: "recognize", source: "sdk" }, []],
     [recognize(1), [["profile", id(1)]]],

@@ -17,7 +17,7 @@ const steps = fc.array(step, { minLength: 1, maxLength: 15, size: "max" });
 
 const cell: Cell = { kind: "profile", key: ["profile", id(1)], version: "v1", record: guest(1) };
 
-describe("reading", () => {
+describe("reading", { timeout: 60_000 * times }, () => {
   test("G2: what is read is relied on, present or not, each once", () => {
     const reading = openReading(factsOf([cell]));
     expect(reading.read(["profile", id(1)])).toBe(cell);
