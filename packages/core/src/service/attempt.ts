@@ -6,7 +6,8 @@ import { keysOf } from "../plan/keys-of.js";
 import { plan } from "../plan/plan.js";
 import { type Planned, writesNothing } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
-import { type Deadline, unavailable, unknown } from "./deadline.js";
+import { unavailable, unknown } from "../refusals/failures.js";
+import type { Deadline } from "./deadline.js";
 import type { Service } from "./service.js";
 
 /** Load and plan: what a command would do now. */

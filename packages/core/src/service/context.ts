@@ -2,9 +2,9 @@ import { err, ok, type Result } from "neverthrow";
 import type { MergePolicy } from "../merging/policy.js";
 import type { KeyUse, PlanContext } from "../plan/context.js";
 import type { Failure } from "../refusals/failure.js";
+import { unavailable } from "../refusals/failures.js";
 import { instantAt } from "../values/instant.js";
 import { parseProfileId } from "../values/profile-id.js";
-import { unavailable } from "./deadline.js";
 import type { Service } from "./service.js";
 import { uuidV7 } from "./uuid.js";
 

@@ -1,6 +1,6 @@
 import { err, type Result } from "neverthrow";
 import type { Signal } from "../parse/call-options.js";
-import type { Cause, Failure } from "../refusals/failure.js";
+import type { Cause } from "../refusals/failure.js";
 import type { Platform } from "./platform.js";
 
 /** When a call must have its answer, whatever the store does. */
@@ -56,14 +56,3 @@ const elapsed = (milliseconds: number, after: Platform["after"]): Promise<void> 
   new Promise((resolve) => {
     after(milliseconds, resolve);
   });
-
-/** Nothing was written: the store did not answer in time, or the caller withdrew. */
-export const unavailable = (cause: Cause): Failure => ({
-  kind: "failure",
-  code: "unavailable",
-  retryable: true,
-  cause,
-});
-
-/** The commit was on the way: it may have been made. */
-export const unknown = (cause: Cause): Failure => ({ kind: "failure", code: "unknown", retryable: true, cause });

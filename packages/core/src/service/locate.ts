@@ -7,11 +7,11 @@ import { type Resolved, resolve } from "../plan/resolve.js";
 import { named, type Obstacle } from "../plan/work.js";
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import { viewOf } from "../profile/view.js";
+import { unavailable } from "../refusals/failures.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refuse } from "../refusals/refuse.js";
 import type { Identifier } from "../values/identifier.js";
 import type { Call, CallKind } from "./call.js";
-import { unavailable } from "./deadline.js";
 
 /** Whom an identifier means now: one load, decided like the target of a command. */
 export const locate = async (identifier: Identifier, made: Call<CallKind>): Promise<Result<Resolved, Obstacle>> =>
