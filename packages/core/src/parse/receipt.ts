@@ -23,7 +23,7 @@ const answer = z.strictObject({
   events: storedList(storedLifecycleEvent),
 } satisfies Every<Answer>);
 
-const receipt: z.ZodType<Receipt> = z.strictObject({
+export const storedReceipt: z.ZodType<Receipt> = z.strictObject({
   digest: z.string(),
   fingerprint: z.string(),
   recordedAt: storedInstant,
@@ -31,4 +31,4 @@ const receipt: z.ZodType<Receipt> = z.strictObject({
 } satisfies Every<Receipt>);
 
 /** The recorded answer to an idempotency key as a store gives it back. */
-export const parseReceipt = storedAs(receipt);
+export const parseReceipt = storedAs(storedReceipt);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
+import type { Version } from "../plan/cell.js";
 import {
   type Every,
   storedCount,
@@ -9,8 +10,7 @@ import {
   storedWord,
 } from "./stored-schemas.js";
 
-/** The shape of an event of the feed, without its position. */
-export const storedLifecycleEvent: z.ZodType<LifecycleEvent> = z.strictObject({
+const members = {
   profileId: storedProfileId,
   revision: storedCount,
   type: storedWord<LifecycleEventType>({
@@ -29,4 +29,16 @@ export const storedLifecycleEvent: z.ZodType<LifecycleEvent> = z.strictObject({
   }),
   time: storedInstant,
   data: storedJsonObject,
-} satisfies Every<LifecycleEvent>);
+} satisfies Every<LifecycleEvent>;
+
+/** The shape of an event of the feed, without its position. */
+export const storedLifecycleEvent: z.ZodType<LifecycleEvent> = z.strictObject(members);
+
+type Placed = LifecycleEvent & { readonly position: string; readonly changeSet: Version };
+
+/** The shape of an event of the feed, with it. */
+export const storedFeedRow: z.ZodType<Placed> = z.strictObject({
+  ...members,
+  position: z.string(),
+  changeSet: z.string(),
+} satisfies Every<Placed>);

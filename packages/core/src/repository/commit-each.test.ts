@@ -2,15 +2,10 @@ import type { ChangeSet, CommitOutcome, Failure } from "@selfsame/core";
 import { err, ok, type Result, ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { unavailable, unknown } from "../refusals/failures.js";
-import { at } from "../values/sample.js";
 import { commitEach } from "./commit-each.js";
+import { changeSet } from "./sample.js";
 
 type Said = Result<CommitOutcome, Failure>;
-
-const changeSet = (id: string): ChangeSet => ({
-  ...{ id, time: at(0), expect: [], profiles: [], claims: [], releases: [], lookups: [], receipts: [] },
-  ...{ suppressions: [], history: [], journal: [], events: [] },
-});
 
 /** A store that answers as it is told, one call after the other, and remembers what it was given. */
 const opened = (...answers: readonly (() => Said | Promise<Said>)[]) => {

@@ -1,0 +1,18 @@
+// What authors of adapters need and hosts do not: a subpath of its own. First what a store gives back, parsed.
+export { parseCell, parseCellKey } from "../parse/cell.js";
+export { parseHistoryRow } from "../parse/history-row.js";
+export { parseJob } from "../parse/job.js";
+export { parseJournalEntry } from "../parse/journal-entry.js";
+export { parseFeedRow, parseLifecycleEvent } from "../parse/lifecycle-event.js";
+export { parseReceipt } from "../parse/receipt.js";
+export { parseRecord } from "../parse/record.js";
+// Then the rules that are the same over every store.
+export { causeOf } from "../refusals/cause-of.js";
+export { unavailable, unknown, unsupported } from "../refusals/failures.js";
+export { cellsOf } from "./cells-of.js";
+export { closed, closedAsync, type Fetched, type Wanted } from "./closed.js";
+export { foreignCursor } from "./cursor.js";
+export { groupOf, lookupAfter, shownCell } from "./lookup-cell.js";
+export { pageOf, startOf } from "./page-of.js";
+export { positionOf, startOfFeed } from "./position.js";
+export { tellsOf, tombstoneOf } from "./tombstone.js";

@@ -1,0 +1,26 @@
+import type { Cell, CellOf, Version } from "../plan/cell.js";
+import type { LookupChange } from "../plan/change-set.js";
+import { candidateCap } from "../values/limits.js";
+import type { Group } from "./rows.js";
+
+type Lookup = CellOf<"lookup">;
+
+/** A look-up with all its members after a change; undefined when none is left. Always of a new version. */
+export const lookupAfter = (
+  before: Pick<Lookup, "members"> | undefined,
+  { key, join, leave }: LookupChange,
+  version: Version,
+): Lookup | undefined => {
+  const stayed = (before?.members ?? []).filter((member) => !leave.includes(member));
+  const members = [...new Set([...stayed, ...join])].sort();
+  return members.length === 0 ? undefined : { kind: "lookup", key, version, members };
+};
+
+/** A cell as it is answered: of a look-up no more members than a plan can weigh. */
+export const shownCell = (cell: Cell): Cell => (cell.kind === "lookup" ? { ...cell, members: first(cell) } : cell);
+
+/** What a look-up with all its members is as a group: none with one alone. */
+export const groupOf = (cell: Lookup): Group | undefined =>
+  cell.members.length > 1 ? { key: cell.key[1], members: first(cell), count: cell.members.length } : undefined;
+
+const first = ({ members }: Lookup): Lookup["members"] => members.slice(0, candidateCap + 1);

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import type { LifecycleEvent } from "../events/lifecycle-event.js";
+import type { MergeReport } from "../merging/merge-report.js";
+import type { JournalEntry } from "../plan/journal-entry.js";
+import { at, id } from "../values/sample.js";
+import { receipt } from "./sample.js";
+import { tellsOf, tombstoneOf } from "./tombstone.js";
+
+const event = (n: number): LifecycleEvent => {
+  return { profileId: id(n), revision: 1, type: "tracked", time: at(1), data: {} };
+};
+const report: MergeReport = {
+  ...{ survivor: id(7), absorbed: id(8), fields: {}, aliases: { moved: [], dropped: [] } },
+  counts: { sessions: { count: 0 }, events: {}, purchases: {}, revenue: {}, apps: {} },
+};
+const entry: JournalEntry = {
+  ...{ id: "j", profileId: id(1), time: at(1), command: "identify", source: "sdk", outcome: "merged", evidence: {} },
+};
+
+describe("of whom it tells (X3)", () => {
+  test("a receipt: its profile, those of its merge and of its events", () => {
+    expect(tellsOf(receipt())).toEqual([]);
+    expect(tellsOf(receipt({ profileId: id(1), events: [event(2), event(1)] }))).toEqual([id(1), id(2)]);
+    expect(tellsOf(receipt({ profileId: id(1), merge: report }))).toEqual([id(1), id(7), id(8)]);
+  });
+
+  test("an entry of the journal: its profile, the one it went into, those of its report", () => {
+    expect(tellsOf(entry)).toEqual([id(1)]);
+    expect(tellsOf({ ...entry, into: id(2) })).toEqual([id(1), id(2)]);
+    expect(tellsOf({ ...entry, report })).toEqual([id(1), id(7), id(8)]);
+  });
+});
+
+test("X3, G4: of a receipt stay the digests, the outcome and the profile id", () => {
+  const full = receipt({
+    ...{ profileId: id(1), redirectedFrom: [{ externalId: "secret" }], dataPoints: 9, merge: report },
+    events: [event(1)],
+  });
+  expect(tombstoneOf(full)).toEqual(receipt({ profileId: id(1), dataPoints: 0 }));
+  expect(tombstoneOf(receipt({ dataPoints: 3 }))).toStrictEqual(receipt({ dataPoints: 0 }));
+});
