@@ -11,15 +11,6 @@ export const encode = <Value>(value: Value): Encoded<Value> => JSON.stringify(va
 
 export const decode = <Value>(text: Encoded<Value>): Value => JSON.parse(text) as Value;
 
-/** What a foreign text holds as JSON; undefined when it is no JSON. */
-export const decodeForeign = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** A value as it comes out of its text again; undefined when it has none. */
 export const copied = <Value>(value: Value): { readonly value: Value } | undefined => {
   try {

@@ -1,11 +1,10 @@
 import type { ChangeSet, Failure, FeedRow, LifecycleEvent, PageOf, PageRequest } from "@selfsame/core";
-import { err, ok, type Result } from "neverthrow";
+import { pageOf, positionOf, startOfFeed } from "@selfsame/core/stored";
+import { ok, type Result } from "neverthrow";
 import { decode, encode } from "./codec.js";
-import { foreignCursor } from "./cursor.js";
 import { isErasedEvent } from "./erasure.js";
 import { after, put } from "./ordered.js";
-import { sized } from "./page.js";
-import type { Store } from "./store.js";
+import type { FeedEntry, Store } from "./store.js";
 
 /** Positions are given at the commit, which nothing interrupts: none ever appears at or before an answered one (G7). */
 export const appendEvents = (store: Store, { id: changeSet, events }: ChangeSet): void => {
@@ -20,19 +19,14 @@ export const appendEvents = (store: Store, { id: changeSet, events }: ChangeSet)
 
 /** The cursor of the feed is a position, so that a reader may also go on from the last row that it has dealt with. */
 export const feed = (store: Store, request: PageRequest): Result<PageOf<FeedRow>, Failure> =>
-  sized(request).andThen(({ after: start = positionOf(0), limit }) => {
-    if (!/^\d{16}$/.test(start)) return err(foreignCursor);
-    const items: FeedRow[] = [];
-    for (const [position, entry] of after(store.feed, start)) {
-      if (isErasedEvent(store, entry)) continue;
-      items.push(decode(entry.text));
-      if (items.length === limit) return ok({ items, next: position });
-    }
+  startOfFeed(request).andThen((start) => {
+    const shown = (entry: FeedEntry) => ok(isErasedEvent(store, entry) ? undefined : decode(entry.text));
     const end = positionOf(store.events);
-    return ok({ items, next: start > end ? start : end });
+    return pageOf(request, after(store.feed, start), shown).map(({ items, next }) => {
+      const last = items.at(-1)?.position ?? start;
+      return { items, next: next === undefined && end > last ? end : last };
+    });
   });
-
-const positionOf = (count: number): string => String(count).padStart(16, "0");
 
 /** In the order given, but for events of one profile, which come by revision. */
 const byRevision = (events: readonly LifecycleEvent[]): readonly LifecycleEvent[] => {

@@ -1,45 +1,20 @@
-import { type Cell, encodeKey, type LoadKey, type ProfileId } from "@selfsame/core";
+import type { Cell, LoadKey, ProfileId } from "@selfsame/core";
+import { closed, type Fetched } from "@selfsame/core/stored";
+import { ok } from "neverthrow";
 import { cellAt, profileCell } from "./cells.js";
-import { absorbedBy } from "./lineage.js";
 import type { Store } from "./store.js";
 
 /** The cells of the keys and those that they lead to. Nothing else runs meanwhile, so it is one snapshot (G2). */
-export const load = (store: Store, keys: readonly LoadKey[]): readonly Cell[] => {
-  const cells = new Map<string, Cell>();
-  const add = (cell: Cell | undefined) => cell && cells.set(encodeKey(cell.key), cell);
-  for (const key of keys) {
-    if (key[0] === "lineage") for (const profileId of absorbedBy(store, key[1])) add(profileCell(store, profileId));
-    else for (const cell of behind(store, cellAt(store, key))) add(cell);
-  }
-  return [...cells.values()];
-};
+export const load = (store: Store, keys: readonly LoadKey[]): Fetched =>
+  closed(keys, (wanted) =>
+    ok(
+      [...wanted.keys.map((key) => cellAt(store, key)), ...wanted.into.flatMap((id) => childrenOf(store, id))].filter(
+        isThere,
+      ),
+    ),
+  );
 
-/** A cell, the profiles that it names, and all that their redirects lead through. */
-function* behind(store: Store, cell: Cell | undefined): Generator<Cell> {
-  if (cell === undefined) return;
-  yield cell;
-  const seen = new Set<ProfileId>();
-  const waiting = [...namedIn(cell)];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const profile = seen.has(next) ? undefined : profileCell(store, next);
-    seen.add(next);
-    if (profile === undefined) continue;
-    yield profile;
-    waiting.push(...namedIn(profile));
-  }
-}
+const childrenOf = (store: Store, id: ProfileId) =>
+  [...(store.children.get(id) ?? [])].map((child) => profileCell(store, child));
 
-const namedIn = (cell: Cell): readonly ProfileId[] => {
-  switch (cell.kind) {
-    case "profile":
-      return cell.record.state === "merged" ? [cell.record.into] : [];
-    case "owner":
-      return [cell.owner];
-    case "lookup":
-      return cell.members;
-    case "receipt":
-      return cell.receipt.answer.profileId === undefined ? [] : [cell.receipt.answer.profileId];
-    case "suppression":
-      return [];
-  }
-};
+const isThere = (cell: Cell | undefined): cell is Cell => cell !== undefined;

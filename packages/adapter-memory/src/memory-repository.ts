@@ -1,7 +1,7 @@
 import { type Capabilities, found, matches, type Repository } from "@selfsame/core";
+import { unsupported } from "@selfsame/core/stored";
 import { err, ok } from "neverthrow";
 import { commit } from "./commit.js";
-import { unsupported } from "./failures.js";
 import { feed } from "./feed.js";
 import { groupsBy } from "./groups.js";
 import { historyOf } from "./history.js";
@@ -46,7 +46,7 @@ export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: P
   const paused = pausing(pause);
   return {
     capabilities,
-    load: (workspace, keys) => paused("load", keys, (given) => ok(load(storeOf(workspace), given))),
+    load: (workspace, keys) => paused("load", keys, (given) => load(storeOf(workspace), given)),
     commit: (workspace, changeSets) => paused("commit", changeSets, (given) => commit(storeOf(workspace), given)),
     list: (workspace, segment, page) =>
       paused("list", page, (given) =>

@@ -1,7 +1,8 @@
 import type { Failure, Repository } from "@selfsame/core";
+import { causeOf, unavailable, unknown } from "@selfsame/core/stored";
 import { err, type Result, ResultAsync } from "neverthrow";
 import { copied } from "./codec.js";
-import { unavailable, unknown, violation } from "./failures.js";
+import { interrupted, violation } from "./failures.js";
 
 /** The methods that wait, as those of a database would. */
 export type Step = Exclude<keyof Repository, "capabilities" | "within">;
@@ -35,9 +36,10 @@ const run = async <Given, Value>(
 ): Promise<Result<Value, Failure>> => {
   const copy = copied(given);
   if (copy === undefined) return err(violation("no_json"));
-  if (!(await passes(pause, step, "before"))) return err(unavailable);
+  if (!(await passes(pause, step, "before"))) return err(unavailable(interrupted));
   const answer = attempt(() => work(copy.value));
-  if (!(await passes(pause, step, "after"))) return err(writes.includes(step) ? unknown("Interrupted") : unavailable);
+  if (!(await passes(pause, step, "after")))
+    return err(writes.includes(step) ? unknown(interrupted) : unavailable(interrupted));
   return answer;
 };
 
@@ -56,7 +58,7 @@ const passes = async (pause: Pause, step: Step, moment: "before" | "after"): Pro
 const attempt = <Value>(work: () => Result<Value, Failure>): Result<Value, Failure> => {
   try {
     return work();
-  } catch (cause) {
-    return err(unknown(cause instanceof Error ? cause.name : "Thrown"));
+  } catch (thrown) {
+    return err(unknown(causeOf(thrown)));
   }
 };
