@@ -3,15 +3,36 @@ import { defineConfig } from "vitest/config";
 import { tally } from "./src/tally.ts";
 
 // Tests read the sources of every package, so nothing needs to be built first.
-const conditions = ["@selfsame/source", "module", "node", "import", "default"];
+const conditions = ["@selfsame/source", "node"];
+const fromSource = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const tests = ["packages/*/src/**/*.test.ts", "docs/**/*.test.ts"];
+const onStores = ["packages/*/src/**/*.int.test.ts", "docs/**/*.int.test.ts"];
 
 export default defineConfig({
-  root: fileURLToPath(new URL("../..", import.meta.url)),
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  root,
   test: {
-    include: ["packages/*/src/**/*.test.ts", "docs/**/*.test.ts"],
-    isolate: false,
     reporters: ["default", tally()],
+    projects: [
+      {
+        ...fromSource,
+        root,
+        test: { name: "unit", include: tests, exclude: ["**/node_modules/**", ...onStores], isolate: false },
+      },
+      {
+        ...fromSource,
+        root,
+        // After the others and few at once, since each has servers and processes of its own.
+        test: {
+          name: "int",
+          include: onStores,
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -1,1 +1,2 @@
-export {};
+export { type PostgresKind, postgresKinds } from "./postgres/binaries.js";
+export { type PostgresOptions, type PostgresServer, startPostgres } from "./postgres/start-postgres.js";
