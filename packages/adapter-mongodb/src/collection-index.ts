@@ -1,0 +1,3 @@
+import type { CreateIndexesOptions, IndexSpecification } from "mongodb";
+
+export type Index = { readonly key: IndexSpecification; readonly options?: CreateIndexesOptions };

@@ -1,0 +1,29 @@
+import { isLive, type ProfileRecord, type Version } from "@selfsame/core";
+import type { Document } from "mongodb";
+import { profileDocumentId } from "./document-id.js";
+import { encodeJson } from "./encoding.js";
+import { listingFields } from "./listing-fields.js";
+import type { Stored } from "./store.js";
+
+/**
+ * A profile as MongoDB keeps it: the record, and beside it what is asked for. `email` and `phone` are normal forms, of
+ * the living alone: they say who is a member of a look-up. `unswept`: erased, and may have left something behind.
+ */
+export const profileDocument = (workspace: string, version: Version, record: ProfileRecord): Stored => ({
+  _id: profileDocumentId(workspace, record.profileId),
+  w: workspace,
+  id: record.profileId,
+  v: version,
+  revision: record.revision,
+  state: record.state,
+  ...(record.state === "merged" && { into: record.into }),
+  ...(record.state === "erased" && { unswept: true }),
+  ...(isLive(record) && formsOf(record.lookups)),
+  ...listingFields(record),
+  record: encodeJson(record),
+});
+
+const formsOf = ({ email, phone }: { readonly email?: string; readonly phone?: string }): Document => ({
+  ...(email !== undefined && { email }),
+  ...(phone !== undefined && { phone }),
+});
