@@ -1,7 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
-/** The version of the server at an address, or undefined, after a moment, when none answers there. */
+/** The version of the server at an address, or undefined when none answers there. */
 export const versionAt = async (url: string): Promise<string | undefined> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   // A connection that dies between two statements says so here, or to nobody but the whole process.
@@ -12,7 +11,6 @@ export const versionAt = async (url: string): Promise<string | undefined> => {
     await client.end();
     return rows[0]?.server_version.split(" ")[0];
   } catch {
-    await wait(20);
     return undefined;
   }
 };
