@@ -1,12 +1,15 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { madeOnce } from "../machine/once.js";
 
 const release = "SecantusDB==0.7.0b3";
 const cache = fileURLToPath(new URL("../../../../node_modules/.cache/selfsame", import.meta.url));
-const run = promisify(execFile);
+
+const run = (file: string, args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile(file, args, (error) => (error === null ? resolve() : reject(error)));
+  });
 
 /** The path of SecantusDB's server, installed from PyPI into a folder of this repository's; or why it is not there. */
 export const findSecantus = async (): Promise<{ readonly path: string } | { readonly why: string }> => {

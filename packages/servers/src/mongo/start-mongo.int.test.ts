@@ -15,7 +15,7 @@ test("a server keeps what was committed when it is killed, and leaves nothing be
   const server = await startMongo();
   if ("why" in server) {
     // Told by everyone who wants a server; here it is no news, but for a place that must have one.
-    expect(process.env["CI"], server.why).not.toBe("true");
+    expect(process.env.CI, server.why).not.toBe("true");
     return;
   }
   try {

@@ -9,7 +9,7 @@ export const topologyAt = async (uri: string): Promise<Topology | undefined> =>
     const admin = client.db("admin");
     const hello = await admin.command({ hello: 1 });
     const { version } = await admin.command({ buildInfo: 1 });
-    return { version: String(version), setName: hello["setName"], isWritable: hello["isWritablePrimary"] === true };
+    return { version: String(version), setName: hello.setName, isWritable: hello.isWritablePrimary === true };
   });
 
 /** A replica set of one node, as transactions need one. Being one already is no mistake. */
