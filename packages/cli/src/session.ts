@@ -3,12 +3,16 @@ import { type ExitStatus, exitStatus } from "./exit-status.js";
 import type { Chunks } from "./input/chunks.js";
 import { linesOf } from "./input/lines.js";
 import type { Output } from "./output.js";
+import { counted, grouped } from "./page/layout.js";
 import { pageOf } from "./page/page.js";
 import type { Progress } from "./progress.js";
+import { openIdentity } from "./replay/identity.js";
 import { jsonLine } from "./replay/json-line.js";
-import { replay, type Stop } from "./replay/replay.js";
-import { openTally } from "./replay/tally.js";
+import { replay } from "./replay/replay.js";
+import type { Stop } from "./replay/stop.js";
+import { openTally, type Tally } from "./replay/tally.js";
 import { badness, type Told } from "./replay/told.js";
+import { openVerdicts } from "./replay/verdicts.js";
 import { whoIsWho } from "./replay/who-is-who.js";
 import { reportOn } from "./report.js";
 import { placeText, stopLine, stopStatus } from "./stopped.js";
@@ -20,6 +24,10 @@ export type Session = {
   readonly source: string;
   readonly chunks: Chunks;
   readonly repository: Repository;
+  /** Whether the store outlives the run. Then it keeps the logs too, and a line that was done before is not done again. */
+  readonly keeps?: boolean;
+  /** Asked before every command. */
+  readonly isInterrupted?: () => boolean;
   readonly json: boolean;
   readonly out: Output;
   readonly problems: Output;
@@ -31,11 +39,14 @@ const workspace = "default";
 
 /** One replay from its first line to the page or the last outcome. */
 export const runSession = async (session: Session): Promise<ExitStatus> => {
-  const { source, json, out, progress, style } = session;
-  const repository = whoIsWho(session.repository);
-  const profiles = createProfiles({ repository, workspace });
+  const { source, json, keeps = false, out, progress, style } = session;
+  const repository = keeps ? session.repository : whoIsWho(session.repository);
+  const identity = openIdentity(Date.now);
+  const { newProfileId, clock } = identity;
+  const profiles = createProfiles({ repository, workspace, newProfileId, clock });
+  const verdicts = keeps ? openVerdicts(repository, workspace) : undefined;
   const tally = openTally();
-  for await (const told of replay(linesOf(session.chunks), profiles)) {
+  for await (const told of replay(linesOf(session.chunks), { profiles, identity, verdicts }, session.isInterrupted)) {
     if (told.isErr()) return stopped(told.error, session);
     tally.add(told.value);
     progress.at(told.value.place.line);
@@ -44,6 +55,7 @@ export const runSession = async (session: Session): Promise<ExitStatus> => {
   }
   progress.clear();
   const counts = tally.read();
+  if (counts.doneBefore > 0) await session.problems.print(beforeLine(counts));
   if (!json) {
     const report = await reportOn(source, counts, repository, workspace);
     if (report.isErr()) return stopped({ kind: "failure", failure: report.error }, session);
@@ -51,6 +63,11 @@ export const runSession = async (session: Session): Promise<ExitStatus> => {
   }
   return counts.badLines > 0 ? exitStatus.badLines : exitStatus.done;
 };
+
+const beforeLine = ({ doneBefore, doneNow }: Tally): string =>
+  doneNow === 0
+    ? "selfsame: all of this was done before: it is replayed, and nothing has changed\n"
+    : `selfsame: ${counted(doneBefore, "command")} were done before: they are replayed, and ${grouped(doneNow)} are new\n`;
 
 const stopped = async (stop: Stop, { source, problems, progress }: Session): Promise<ExitStatus> => {
   progress.clear();

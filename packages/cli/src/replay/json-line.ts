@@ -5,7 +5,8 @@ export const jsonLine = (told: Told): string => JSON.stringify({ ...told.place, 
 
 const content = (told: Told): object => {
   if (told.kind === "unread") return { problem: { code: "bad_line", reason: told.reason } };
-  if (told.kind === "refused") return { command: told.command, problem: told.refusal };
+  if (told.kind === "refused")
+    return { command: told.command, problem: told.refusal, ...(told.replayed && { replayed: true }) };
   const { events: _, ...done } = told.done;
   return { command: told.command, ...done, ...("profile" in done && { profile: named(done.profile) }) };
 };

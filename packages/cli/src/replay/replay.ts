@@ -1,42 +1,38 @@
-import type { Failure, Profiles } from "@selfsame/core";
-import { err, ok, type Result } from "neverthrow";
+import { err, type Result } from "neverthrow";
 import type { Unreadable } from "../input/chunks.js";
 import type { Line } from "../input/lines.js";
-import { type Item, itemsOf, type Place } from "./items.js";
+import { itemsOf } from "./items.js";
+import { openLineKeys } from "./line-keys.js";
+import { openPerform, type Performer } from "./perform.js";
+import type { Stop } from "./stop.js";
 import type { Told } from "./told.js";
 
-/** The world speaking: the replay ends here. */
-export type Stop = Unreadable | { readonly kind: "failure"; readonly place?: Place; readonly failure: Failure };
-
 /**
- * Does what the lines say, in their order, and tells of each thing what became of it. Nothing is remembered: one line is
- * read when the one before is done.
+ * Does what the lines say, in their order, and tells of each thing what became of it. Nothing is remembered here: one
+ * line is read when the one before is done.
  */
 export async function* replay(
   lines: AsyncIterable<Result<Line, Unreadable>>,
-  profiles: Profiles,
+  performer: Performer,
+  isInterrupted: () => boolean = () => false,
 ): AsyncGenerator<Result<Told, Stop>> {
+  const perform = openPerform(performer);
+  const keyOf = openLineKeys();
   for await (const line of lines) {
     if (line.isErr()) {
-      yield err(line.error);
+      yield isInterrupted() ? err({ kind: "interrupted" }) : err(line.error);
+      return;
+    }
+    const key = keyOf(line.value);
+    const begun = await performer.verdicts?.begin(key);
+    if (begun?.isErr() === true) {
+      yield err({ kind: "failure", place: { line: line.value.number }, failure: begun.error });
       return;
     }
     for (const item of itemsOf(line.value)) {
-      const told = await tell(item, profiles);
+      const told = isInterrupted() ? err({ kind: "interrupted" } as const) : await perform(item, key);
       yield told;
       if (told.isErr()) return;
     }
   }
 }
-
-const tell = async ({ place, command }: Item, profiles: Profiles): Promise<Result<Told, Stop>> => {
-  if (command.isErr()) return ok({ place, kind: "unread", reason: command.error });
-  const { type } = command.value;
-  return profiles.run(command.value).match(
-    (done) => ok({ place, kind: "done", command: type, done }),
-    (problem) =>
-      problem.kind === "failure"
-        ? err({ kind: "failure", place, failure: problem })
-        : ok({ place, kind: "refused", command: type, refusal: problem }),
-  );
-};

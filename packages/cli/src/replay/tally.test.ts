@@ -1,11 +1,11 @@
 import type { Done } from "@selfsame/core";
 import { expect, test } from "vitest";
 import { openTally } from "./tally.js";
-import type { Told } from "./told.js";
+import type { Replayed, Told } from "./told.js";
 
-const skipped = (line: number, dataPoints: number, replayed?: true): Told => {
-  const done: Done<"skipped"> = { outcome: "skipped", dataPoints, events: [], ...(replayed && { replayed }) };
-  return { place: { line }, kind: "done", command: "track", done };
+const skipped = (line: number, dataPoints: number, replayed?: Replayed): Told => {
+  const done: Done<"skipped"> = { outcome: "skipped", dataPoints, events: [], ...(replayed && { replayed: true }) };
+  return { place: { line }, kind: "done", command: "track", done, ...(replayed && { replayed }) };
 };
 
 const read = (tolds: readonly Told[]) => {
@@ -35,6 +35,8 @@ test("a tally counts lines once, however much they hold", () =>
     commands: 3,
     dataPoints: 3,
     merges: 0,
+    doneBefore: 0,
+    doneNow: 3,
     outcomes: { skipped: 2 },
     refusals: { profile_not_found: 1 },
   }));
@@ -52,4 +54,17 @@ test("input that is invalid is a bad line and no refusal", () =>
   ).toMatchObject({ badLines: 1, commands: 0, refusals: {} }));
 
 test("an answer that is given again costs nothing (G4)", () =>
-  expect(read([skipped(1, 2), skipped(2, 2, true)])).toMatchObject({ dataPoints: 2, outcomes: { skipped: 2 } }));
+  expect(read([skipped(1, 2), skipped(2, 2, "earlier line")])).toMatchObject({
+    dataPoints: 2,
+    outcomes: { skipped: 2 },
+    doneBefore: 0,
+    doneNow: 1,
+  }));
+
+test("what an earlier run did is told as if it were done now", () =>
+  expect(read([skipped(1, 2, "earlier run"), skipped(2, 3)])).toMatchObject({
+    dataPoints: 5,
+    outcomes: { skipped: 2 },
+    doneBefore: 1,
+    doneNow: 1,
+  }));

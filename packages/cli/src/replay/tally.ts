@@ -9,6 +9,9 @@ export type Tally = {
   readonly refusals: ReadonlyMap<string, number>;
   readonly dataPoints: number;
   readonly merges: number;
+  /** Of the commands those that were answered by what an earlier run had done, and those that were done now. */
+  readonly doneBefore: number;
+  readonly doneNow: number;
 };
 
 export type OpenTally = { readonly add: (told: Told) => void; readonly read: () => Tally };
@@ -16,7 +19,7 @@ export type OpenTally = { readonly add: (told: Told) => void; readonly read: () 
 export const openTally = (): OpenTally => {
   const outcomes = new Map<string, number>();
   const refusals = new Map<string, number>();
-  let [lines, badLines, commands, dataPoints, merges] = [0, 0, 0, 0, 0];
+  let [lines, badLines, commands, dataPoints, merges, doneBefore, doneNow] = [0, 0, 0, 0, 0, 0, 0];
   let [line, badLine] = [0, 0];
   return {
     add: (told) => {
@@ -29,12 +32,14 @@ export const openTally = (): OpenTally => {
         return;
       }
       commands += 1;
+      if (told.replayed === "earlier run") doneBefore += 1;
+      if (told.replayed === undefined) doneNow += 1;
       if (told.kind === "refused") count(refusals, told.refusal.code);
       if (told.kind !== "done") return;
-      const { outcome, replayed } = told.done;
+      const { outcome } = told.done;
       count(outcomes, outcome);
-      // An idempotency key that answers again has cost and changed nothing.
-      if (replayed === true) return;
+      // An idempotency key that answers again has cost and changed nothing; what an earlier run did is told as if now.
+      if (told.replayed === "earlier line") return;
       dataPoints += told.done.dataPoints;
       if (outcome === "merged") merges += 1;
     },
@@ -46,6 +51,8 @@ export const openTally = (): OpenTally => {
       refusals: new Map(refusals),
       dataPoints,
       merges,
+      doneBefore,
+      doneNow,
     }),
   };
 };

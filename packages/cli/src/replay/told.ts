@@ -1,12 +1,23 @@
 import type { CommandInput, Done, Failure, Problem } from "@selfsame/core";
 import type { Place } from "./items.js";
 
-type Refused = Exclude<Problem, Failure>;
+export type Refused = Exclude<Problem, Failure>;
+
+/** A refusal as it is remembered: why a line was refused, and not which names were in it. */
+export type Verdict = {
+  readonly kind: "refusal";
+  readonly code: Refused["code"];
+  readonly path?: readonly (string | number)[];
+  readonly rule?: string;
+};
+
+/** That an answer is not today's: it was given to an earlier line of this run, or by an earlier run to this line. */
+export type Replayed = "earlier line" | "earlier run";
 
 /** What became of one item of the input. */
-export type Told = { readonly place: Place } & (
+export type Told = { readonly place: Place; readonly replayed?: Replayed } & (
   | { readonly kind: "done"; readonly command: CommandInput["type"]; readonly done: Done }
-  | { readonly kind: "refused"; readonly command: CommandInput["type"]; readonly refusal: Refused }
+  | { readonly kind: "refused"; readonly command: CommandInput["type"]; readonly refusal: Refused | Verdict }
   /** Not even a command. */
   | { readonly kind: "unread"; readonly reason: string }
 );
@@ -15,5 +26,6 @@ export type Told = { readonly place: Place } & (
 export const badness = (told: Told): string | undefined => {
   if (told.kind === "unread") return told.reason;
   if (told.kind === "done" || told.refusal.code !== "invalid_input") return undefined;
-  return `${told.refusal.path.join(".")} ${told.refusal.rule}`.trim();
+  const { path = [], rule = "" } = told.refusal;
+  return `${path.join(".")} ${rule}`.trim();
 };
