@@ -50,7 +50,9 @@ export const openProxy = async (target: { readonly host?: string; readonly port:
     to.on("drain", () => {
       if (weather !== "stall") from.resume();
     });
-    from.on("error", () => to.destroy());
+    from.on("error", () => {
+      to.destroy();
+    });
     from.on("close", () => {
       wires.delete(wire);
       to.end();

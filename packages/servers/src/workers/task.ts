@@ -1,0 +1,25 @@
+import type { CommandInput } from "@selfsame/core";
+import type { Heard, Step } from "@selfsame/testkit";
+
+/** What a worker is asked to do in one user base. */
+export type Task =
+  /** As a process whose clock and new profile ids are those of the step. `dawdle`: it takes up to so many milliseconds to decide. */
+  | { readonly do: "step"; readonly workspace: string; readonly step: Step; readonly dawdle: number }
+  /** As any process. `clockSpread`: its clock is wrong by up to so many milliseconds, each time by others. */
+  | {
+      readonly do: "run";
+      readonly workspace: string;
+      readonly command: CommandInput;
+      readonly timeoutMs: number;
+      readonly clockSpread: number;
+    }
+  | { readonly do: "audit"; readonly workspace: string };
+
+/** Of commands: how often what was planned met a change by someone else. */
+export type Told =
+  | { readonly heard: Heard<string>; readonly conflicts: number }
+  /** The outcome, or the code of what stood in the way. */
+  | { readonly word: string; readonly isDone: boolean; readonly conflicts: number }
+  | { readonly violations: readonly string[] }
+  /** A defect: something threw that must not throw. */
+  | { readonly thrown: string };

@@ -1,0 +1,48 @@
+import { createProfiles, type Observation, type Profiles, type Repository } from "@selfsame/core";
+import { both, modelMeasure, perform, planMeasure, type Step } from "@selfsame/testkit";
+import { auditStore } from "../audit/audit-store.js";
+import { dawdling } from "./dawdling.js";
+import { inWorkspace } from "./in-workspace.js";
+import type { Task, Told } from "./task.js";
+
+/** What steps are measured by: the core's plan to the last row, and the reference model. */
+export const measure = both(planMeasure(), modelMeasure());
+
+/** Does tasks on a repository. Never rejects. */
+export const worker =
+  (repository: Repository) =>
+  async (task: Task): Promise<Told> => {
+    try {
+      return await work(inWorkspace(repository, task.workspace), task);
+    } catch (thrown) {
+      return { thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+    }
+  };
+
+const work = async (repository: Repository, task: Task): Promise<Told> => {
+  if (task.do === "audit") return { violations: await auditStore(repository, "default") };
+  let conflicts = 0;
+  const observe = ({ type }: Observation) => {
+    if (type === "conflict") conflicts += 1;
+  };
+  if (task.do === "step") {
+    const slow = task.dawdle > 0 ? dawdling(repository, task.dawdle) : repository;
+    const heard = await perform(task.step, serviceFor(slow, task.step, observe), repository, measure);
+    return { heard, conflicts };
+  }
+  const clock = () => Date.now() + (Math.random() - 0.5) * 2 * task.clockSpread;
+  const profiles = createProfiles({ repository, policy: { fields: { visits: "sum" } }, clock, observe });
+  const result = await profiles.run(task.command, { timeoutMs: task.timeoutMs });
+  return result.match<Told>(
+    ({ outcome }) => ({ word: outcome, isDone: true, conflicts }),
+    ({ code }) => ({ word: code, isDone: false, conflicts }),
+  );
+};
+
+const serviceFor = (repository: Repository, step: Step, observe: (observation: Observation) => void): Profiles =>
+  createProfiles({
+    repository,
+    clock: () => Date.parse(step.now),
+    newProfileId: () => step.newProfileId,
+    observe,
+  });
