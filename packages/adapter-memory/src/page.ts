@@ -1,5 +1,5 @@
 import type { Failure, PageOf, PageRequest } from "@selfsame/core";
-import * as paging from "@selfsame/core/stored";
+import * as stored from "@selfsame/core/stored";
 import { ok, type Result } from "neverthrow";
 
 export type Keyed<Item> = readonly [key: string, item: Item];
@@ -8,5 +8,4 @@ export type Keyed<Item> = readonly [key: string, item: Item];
 export const pageOf = <Item>(
   request: PageRequest,
   from: (start: string | undefined) => Iterable<Keyed<Item>>,
-): Result<PageOf<Item>, Failure> =>
-  paging.startOf(request).andThen((start) => paging.pageOf(request, from(start), (item) => ok(item)));
+): Result<PageOf<Item>, Failure> => stored.pageOf(request, from, (item) => ok(item));

@@ -1,6 +1,6 @@
-import { err, ok, type Result, ResultAsync } from "neverthrow";
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { type Cell, type CellKey, type CellOf, encodeKey, type LoadKey } from "../plan/cell.js";
-import { causeOf } from "../refusals/cause-of.js";
+import { answered } from "../refusals/answered.js";
 import type { Failure } from "../refusals/failure.js";
 import { unavailable } from "../refusals/failures.js";
 import type { ProfileId } from "../values/profile-id.js";
@@ -31,10 +31,8 @@ export const closed = (keys: readonly LoadKey[], fetch: (wanted: Wanted) => Fetc
 export const closedAsync = (
   keys: readonly LoadKey[],
   fetch: (wanted: Wanted) => PromiseLike<Fetched>,
-): ResultAsync<readonly Cell[], Failure> => new ResultAsync(inTime(keys, fetch));
-
-const inTime = async (keys: readonly LoadKey[], fetch: (wanted: Wanted) => PromiseLike<Fetched>): Promise<Fetched> => {
-  try {
+): ResultAsync<readonly Cell[], Failure> =>
+  answered(async () => {
     const closing = close(keys);
     let step = closing.next([]);
     while (step.done !== true) {
@@ -43,10 +41,7 @@ const inTime = async (keys: readonly LoadKey[], fetch: (wanted: Wanted) => Promi
       step = closing.next(cells.value);
     }
     return ok(step.value);
-  } catch (thrown) {
-    return err(unavailable(causeOf(thrown)));
-  }
-};
+  }, unavailable);
 
 /** Asks for cells until they lead to no one who was not asked for. */
 function* close(keys: readonly LoadKey[]): Generator<Wanted, readonly Cell[], readonly Cell[]> {

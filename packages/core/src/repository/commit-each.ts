@@ -1,6 +1,6 @@
 import { err, ok, type Result, ResultAsync } from "neverthrow";
 import type { ChangeSet } from "../plan/change-set.js";
-import { causeOf } from "../refusals/cause-of.js";
+import { answered } from "../refusals/answered.js";
 import type { Failure } from "../refusals/failure.js";
 import { unknown, unsupported } from "../refusals/failures.js";
 import type { CommitOutcome, Repository } from "./repository.js";
@@ -26,7 +26,8 @@ const inTurn = async (
   if (changeSets === undefined) return err(noList);
   const outcomes: CommitOutcome[] = [];
   for (const changeSet of changeSets) {
-    const submit = () => attempt(commitOne, workspace, changeSet);
+    // A defect of `commitOne` may come after the work.
+    const submit = () => answered(async () => commitOne(workspace, changeSet), unknown);
     const first = await submit();
     const isUnknown = first.isErr() && first.error.code === "unknown";
     const outcome = isUnknown ? await submit() : first;
@@ -35,19 +36,6 @@ const inTurn = async (
     outcomes.push(outcome.value);
   }
   return ok(outcomes);
-};
-
-/** A defect of `commitOne`, an answer that is no Result too, is a failure: it may have come after the work. */
-const attempt = async (
-  commitOne: CommitOne,
-  workspace: string,
-  changeSet: ChangeSet,
-): Promise<Result<CommitOutcome, Failure>> => {
-  try {
-    return (await commitOne(workspace, changeSet)).map((outcome) => outcome);
-  } catch (thrown) {
-    return err(unknown(causeOf(thrown)));
-  }
 };
 
 /** The caller may go on using its own while one waits for its turn; undefined for what is no list of JSON. */

@@ -7,12 +7,12 @@ export { parseFeedRow, parseLifecycleEvent } from "../parse/lifecycle-event.js";
 export { parseReceipt } from "../parse/receipt.js";
 export { parseRecord } from "../parse/record.js";
 // Then the rules that are the same over every store.
+export { answered } from "../refusals/answered.js";
 export { causeOf } from "../refusals/cause-of.js";
 export { unavailable, unknown, unsupported } from "../refusals/failures.js";
-export { cellsOf } from "./cells-of.js";
 export { closed, closedAsync, type Fetched, type Wanted } from "./closed.js";
-export { foreignCursor } from "./cursor.js";
-export { groupOf, lookupAfter, shownCell } from "./lookup-cell.js";
+export { feedPageOf, feedRowsOf, positionOf, startOfFeed } from "./feed-rows.js";
+export { groupOf, shownCell } from "./lookup-cell.js";
 export { pageOf, startOf } from "./page-of.js";
-export { positionOf, startOfFeed } from "./position.js";
 export { tellsOf, tombstoneOf } from "./tombstone.js";
+export { cellsOf, isAsExpected, type Write, writesOf } from "./writes-of.js";

@@ -18,13 +18,15 @@ describe("a look-up after a change (L20)", () => {
     ["one who was not there leaves", [1], [], [2], [1]],
     ["one for another", [1], [2], [1], [2]],
   ] as const)("%s", (_, before, join, leave, after) => {
-    const cell = before.length === 0 ? undefined : lookupCell("e", ...before);
-    expect(lookupAfter(cell, change(join, leave), "w")).toEqual({ ...lookupCell("e", ...after), version: "w" });
+    expect(lookupAfter(before.map(id), change(join, leave), "w")).toEqual({
+      ...lookupCell("e", ...after),
+      version: "w",
+    });
   });
 
   test("without members there is none", () => {
-    expect(lookupAfter(lookupCell("e", 1), change([], [1]), "w")).toBeUndefined();
-    expect(lookupAfter(undefined, change([], [1]), "w")).toBeUndefined();
+    expect(lookupAfter([id(1)], change([], [1]), "w")).toBeUndefined();
+    expect(lookupAfter([], change([], [1]), "w")).toBeUndefined();
   });
 });
 

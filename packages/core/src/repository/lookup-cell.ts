@@ -7,13 +7,13 @@ type Lookup = CellOf<"lookup">;
 
 /** A look-up with all its members after a change; undefined when none is left. Always of a new version. */
 export const lookupAfter = (
-  before: Pick<Lookup, "members"> | undefined,
+  members: Lookup["members"],
   { key, join, leave }: LookupChange,
   version: Version,
 ): Lookup | undefined => {
-  const stayed = (before?.members ?? []).filter((member) => !leave.includes(member));
-  const members = [...new Set([...stayed, ...join])].sort();
-  return members.length === 0 ? undefined : { kind: "lookup", key, version, members };
+  const stayed = members.filter((member) => !leave.includes(member));
+  const all = [...new Set([...stayed, ...join])].sort();
+  return all.length === 0 ? undefined : { kind: "lookup", key, version, members: all };
 };
 
 /** A cell as it is answered: of a look-up no more members than a plan can weigh. */

@@ -4,16 +4,12 @@ import { unavailable } from "../refusals/failures.js";
 import { pageOf, startOf } from "./page-of.js";
 
 const entries = ["a", "b", "c", "d", "e"].map((key) => [key, key.toUpperCase()] as const);
-const page = (limit: number, after?: string) => {
-  const request = after === undefined ? { limit } : { limit, after };
-  return startOf(request).andThen((start = "") =>
-    pageOf(
-      request,
-      entries.filter(([key]) => key > start),
-      (entry) => ok(entry === "C" ? undefined : entry),
-    ),
+const page = (limit: number, after?: string) =>
+  pageOf(
+    after === undefined ? { limit } : { limit, after },
+    (start = "") => entries.filter(([key]) => key > start),
+    (entry) => ok(entry === "C" ? undefined : entry),
   );
-};
 
 describe("pages", () => {
   test("hold every item once, and only the last has no next", () => {
@@ -30,17 +26,26 @@ describe("pages", () => {
 
   test("read one item more than they hold, and nothing behind it", () => {
     const read: string[] = [];
-    const request = { limit: 2 };
-    pageOf(request, entries, (entry) => {
-      read.push(entry);
-      return ok(entry);
-    })._unsafeUnwrap();
+    pageOf(
+      { limit: 2 },
+      () => entries,
+      (entry) => {
+        read.push(entry);
+        return ok(entry);
+      },
+    )._unsafeUnwrap();
     expect(read).toEqual(["A", "B", "C"]);
   });
 
   test("fail with what cannot be read", () => {
     const failure = unavailable({ name: "Away" });
-    expect(pageOf({ limit: 2 }, entries, () => err(failure))._unsafeUnwrapErr()).toEqual(failure);
+    expect(
+      pageOf(
+        { limit: 2 },
+        () => entries,
+        () => err(failure),
+      )._unsafeUnwrapErr(),
+    ).toEqual(failure);
   });
 
   test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("of %s items are refused", (limit) => {
@@ -56,10 +61,11 @@ describe("pages", () => {
     const odd = '"\\\u0000\ud83d';
     const { next } = pageOf(
       { limit: 1 },
-      new Map([
-        [odd, 1],
-        ["z", 2],
-      ]),
+      () =>
+        new Map([
+          [odd, 1],
+          ["z", 2],
+        ]),
       (entry) => ok(entry),
     )._unsafeUnwrap();
     expect(startOf({ limit: 1, after: next ?? "" })._unsafeUnwrap()).toBe(odd);

@@ -4,7 +4,7 @@ import { unsupported } from "../refusals/failures.js";
 import { foreignCursor } from "./cursor.js";
 import type { Cursor, PageOf, PageRequest } from "./page.js";
 
-/** The key after which a page starts; undefined for the start. */
+/** The key after which a page starts, undefined for the start: for those that have to ask for its entries beforehand. */
 export const startOf = ({ after }: PageRequest): Result<string | undefined, Failure> => {
   if (after === undefined) return ok(undefined);
   const [key, ...more] = listIn(after);
@@ -12,28 +12,30 @@ export const startOf = ({ after }: PageRequest): Result<string | undefined, Fail
 };
 
 /**
- * One page of the entries behind its start, in order. `read` makes an item of each, or undefined of one that is passed
- * over. One item more than the page holds is asked for, and nothing behind that. The cursor is the key of the last item,
- * so it stays valid whatever is written before or after it.
+ * One page of the entries that `from` finds after a key, or from the start, in order. `read` makes an item of each, or
+ * undefined of one that is passed over. One item more than the page holds is asked for, and nothing behind that. The
+ * cursor is the key of the last item, so it stays valid whatever is written before or after it.
  */
 export const pageOf = <Entry, Item>(
-  { limit }: PageRequest,
-  entries: Iterable<readonly [key: string, entry: Entry]>,
+  request: PageRequest,
+  from: (after: string | undefined) => Iterable<readonly [key: string, entry: Entry]>,
   read: (entry: Entry) => Result<Item | undefined, Failure>,
-): Result<PageOf<Item>, Failure> => {
-  if (!Number.isInteger(limit) || limit < 1) return err(emptyPage);
-  const items: Item[] = [];
-  let last = "";
-  for (const [key, entry] of entries) {
-    const item = read(entry);
-    if (item.isErr()) return err(item.error);
-    if (item.value === undefined) continue;
-    if (items.length === limit) return ok({ items, next: cursorAt(last) });
-    items.push(item.value);
-    last = key;
-  }
-  return ok({ items });
-};
+): Result<PageOf<Item>, Failure> =>
+  startOf(request).andThen((after) => {
+    const { limit } = request;
+    if (!Number.isInteger(limit) || limit < 1) return err(emptyPage);
+    const items: Item[] = [];
+    let last = "";
+    for (const [key, entry] of from(after)) {
+      const item = read(entry);
+      if (item.isErr()) return err(item.error);
+      if (item.value === undefined) continue;
+      if (items.length === limit) return ok({ items, next: cursorAt(last) });
+      items.push(item.value);
+      last = key;
+    }
+    return ok({ items });
+  });
 
 const cursorAt = (key: string): Cursor => JSON.stringify([key]);
 
