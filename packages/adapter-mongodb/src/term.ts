@@ -1,0 +1,62 @@
+import type { StoredValue } from "@selfsame/core";
+import { encodeName } from "./names.js";
+
+/**
+ * What a live profile can be found by, as short texts in one array, under one index: `{ w, terms, id }`. A term only
+ * ever narrows down: who is meant has it, and whoever has it is looked at again. So terms may be cut, and two things may
+ * have the same one.
+ */
+export type Term = string;
+
+export const liveTerm: Term = "l";
+export const anonymousTerm: Term = "x";
+export const identifiedTerm: Term = "i";
+
+/** In place of the values of a profile that has too many of them. */
+export const crowdedTerm: Term = "v";
+
+export const externalIdTerm = (id: string): Term => cut(`u${id}`);
+export const aliasTerm = (label: string): Term => cut(`a${label}`);
+export const keyTerm = (key: string): Term => cut(`k${key}`);
+export const eventTerm = (name: string): Term => cut(`e${name}`);
+export const purchaseTerm = (productId: string): Term => cut(`p${productId}`);
+
+/** Where a value stands: standard or custom, and the keys as they are stored, from the outside in. */
+export type Place = { readonly of: "attributes" | "custom"; readonly keys: readonly string[] };
+
+/** There is something of this name, `null` perhaps. */
+export const presenceTerm = ({ of, keys: [key = ""] }: Place): Term => cut(`h${of[0]}${encodeName(key)}`);
+
+/** The value at a place, or one element of an array there; undefined for what has no term: `null`, objects, arrays. */
+export const valueTerm = (place: Place, value: StoredValue, isElement = false): Term | undefined => {
+  const text = scalarText(value);
+  if (text === undefined || place.keys.length > deepestPlace) return undefined;
+  const path = place.keys.map(encodeName).join(".");
+  return cut(`${place.of[0]}${path}${isElement ? "[]" : ""}=${text}`);
+};
+
+/** A key, and three within it. */
+export const deepestPlace = 4;
+
+/** The beginnings of a word under which it is found: a few lengths are enough to narrow down. */
+export const wordTerms = (word: string): readonly Term[] => {
+  const letters = [...word];
+  return lengths.filter((length) => length <= letters.length).map((length) => `w${letters.slice(0, length).join("")}`);
+};
+
+/** The longest of those that a word has which begins so. */
+export const beginningTerm = (beginning: string): Term => wordTerms(beginning).at(-1) ?? liveTerm;
+
+const lengths = [1, 2, 3, 5, 8];
+const longest = 120;
+
+const cut = (term: string): Term =>
+  term.length > longest ? term.slice(0, longest).replace(/[\ud800-\udbff]$/, "") : term;
+
+const scalarText = (value: StoredValue): string | undefined => {
+  if (typeof value === "number") return `n${value}`;
+  if (typeof value === "string") return `s${value}`;
+  if (typeof value === "boolean") return `b${value}`;
+  if (value === null || !("$date" in value) || typeof value.$date !== "string") return undefined;
+  return `d${value.$date}`;
+};
