@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import { all, type Repository } from "@selfsame/core";
+import { all, parseProfileId, type Repository } from "@selfsame/core";
 import { everythingIn } from "@selfsame/testkit";
+import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { guarded } from "./input/chunks.js";
 import { openProgress } from "./progress.js";
@@ -162,6 +163,19 @@ describe("a replay on a store that is kept", () => {
     const { page, problems } = await run(repository, story);
     expect(page).toBe((await run(createMemoryRepository(), story)).page);
     expect(problems).toMatch(/\d commands were done before: they are replayed, and \d are new\n/);
+  });
+
+  test("starts the same profiles in every store", async () => {
+    const idsAfter = async () => {
+      const repository = createMemoryRepository();
+      await run(repository, story);
+      const { items } = (await repository.scan("default", "profile", { limit: 99 }))._unsafeUnwrap();
+      return items.map(({ key }) => key[1]);
+    };
+    const ids = await idsAfter();
+    expect(new Set(ids).size).toBe(5);
+    expect(ids.map(parseProfileId)).toEqual(ids.map((id) => ok(id)));
+    expect(await idsAfter()).toEqual(ids);
   });
 
   test("does the same lines again behind other lines", async () => {

@@ -35,4 +35,5 @@ export async function* replay(
       if (told.isErr()) return;
     }
   }
+  if (isInterrupted()) yield err({ kind: "interrupted" });
 }
