@@ -20,6 +20,8 @@ export const openOffice = async (): Promise<Office> => {
     return {};
   };
   const server = createServer((request, response) => {
+    // A test may be busy for longer than a connection is kept, and would then ask through one that is closed.
+    response.setHeader("connection", "close");
     textOf(request)
       .then((body) => answer(request.url ?? "", body))
       .then(
