@@ -1,0 +1,60 @@
+import { all, any, matches, not, type Segment } from "@selfsame/core";
+import { report } from "@selfsame/servers";
+import { arbitraries } from "@selfsame/testkit";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databaseOf } from "../database/database.js";
+import { pointedSegment } from "../sample/pointed-segment.js";
+import { freshSchema, people, putPeople } from "../sample/profiles.js";
+import { openPGlite, openServer, type Store } from "../sample/stores.js";
+import { listing } from "./listing.js";
+
+const isProof = process.env.SELFSAME_PROVE !== undefined;
+const numRuns = isProof ? 5_000 : 250;
+const workspace = "w\u0000";
+const records = people(300, 20_261_122);
+
+const leaf = fc.oneof(arbitraries.segment(2), pointedSegment(records));
+const segments: fc.Arbitrary<Segment> = fc.oneof(
+  leaf,
+  arbitraries.segment(4),
+  fc.tuple(leaf, leaf).map((of) => all(...of)),
+  fc.tuple(leaf, leaf).map((of) => any(...of)),
+  fc.tuple(leaf, leaf).map(([a, b]) => not(all(a, not(b)))),
+);
+const page = fc.record({ start: fc.nat(310), limit: fc.integer({ min: 1, max: 12 }) });
+
+describe.each([
+  ["a server", openServer],
+  ["PGlite", openPGlite],
+])("on %s", (_, open) => {
+  let store: Store;
+  let questions: ReturnType<typeof listing>;
+  beforeAll(async () => {
+    store = await open();
+    const schema = await freshSchema(store.client, "questions");
+    await putPeople(store.client, schema, workspace, records);
+    questions = listing(databaseOf(store.client, schema));
+  });
+  afterAll(() => store.close());
+
+  test("a segment means what the core says", async () => {
+    let telling = 0;
+    await fc.assert(
+      fc.asyncProperty(segments, page, async (segment, { start, limit }) => {
+        const expected = records.filter((record) => matches(segment, record));
+        if (expected.length > 0 && expected.length < records.length) telling += 1;
+        const after = records[start]?.profileId;
+        const cursor = after === undefined ? {} : { after: JSON.stringify([after]) };
+        const rest = expected.filter(({ profileId }) => after === undefined || profileId > after);
+        expect((await questions.count(workspace, segment))._unsafeUnwrap()).toBe(expected.length);
+        const { items, next } = (await questions.list(workspace, segment, { ...cursor, limit }))._unsafeUnwrap();
+        expect(items).toEqual(rest.slice(0, limit));
+        expect(next !== undefined).toBe(rest.length > limit);
+      }),
+      { numRuns },
+    );
+    await report(`segments: ${numRuns} as the core has them, ${telling} true of some only, on ${store.name}`);
+    expect(telling).toBeGreaterThan(numRuns / 3);
+  }, 900_000);
+});

@@ -1,0 +1,57 @@
+import type { Failure, Repository } from "@selfsame/core";
+import { answered, unsupported } from "@selfsame/core/stored";
+import { ok } from "neverthrow";
+import type { Database } from "../database/database.js";
+import { decodeText } from "../encoded-text.js";
+import { columnOf, entriesBy, liveRecordIn } from "./entries.js";
+import { foundEntries } from "./found-entries.js";
+import { groupIn } from "./group.js";
+import { groupsStatement } from "./groups-statement.js";
+import { paged } from "./paged.js";
+import { countStatement, listStatement, searchStatement, uuid } from "./profiles-statement.js";
+import type { Range, Statement } from "./statement.js";
+
+type Listing = Pick<Repository, "list" | "count" | "search" | "groups">;
+
+/** Questions about profiles. Each page is one statement, and so is a count. */
+export const listing = (database: Database): Listing => {
+  const { schema } = database;
+  const rows = ({ text, values }: Statement) => database.rows(text, values);
+  return {
+    list: (workspace, segment, page) =>
+      answered(() => {
+        const fetch = async (range: Range) =>
+          (await rows(listStatement(schema, workspace, segment, range))).map(entriesBy("id"));
+        return paged(page, isId, fetch, liveRecordIn);
+      }, misused),
+    count: (workspace, segment) =>
+      answered(async () => {
+        const answer = await rows(countStatement(schema, workspace, segment));
+        return answer.map(([row]) => Number(columnOf(row, "count")));
+      }, misused),
+    search: (workspace, text, page) =>
+      answered(() => {
+        const fetch = async (range: Range) => {
+          const statement = searchStatement(schema, workspace, text, range);
+          return statement === undefined ? ok([]) : (await rows(statement)).map(entriesBy("id"));
+        };
+        return paged(
+          page,
+          isId,
+          (range) => foundEntries(text, range, fetch),
+          (record) => record,
+        );
+      }, misused),
+    groups: (workspace, by, page) =>
+      answered(() => {
+        const fetch = async (range: Range) =>
+          (await rows(groupsStatement(schema, workspace, by, range))).map(entriesBy("form", decodeText));
+        return paged(page, () => true, fetch, groupIn);
+      }, misused),
+  };
+};
+
+const isId = (text: string): boolean => uuid.test(text);
+
+/** What is thrown before a statement is sent is not of the types. */
+const misused = ({ name }: { readonly name: string }): Failure => unsupported(name, "Ask with what the types say.");

@@ -1,0 +1,66 @@
+import type { JsonValue } from "@selfsame/core";
+import type { ElementCondition, Tree, ValueTest } from "../segments/parts.js";
+import { leavesOf, type Place } from "./leaves.js";
+import type { Terms } from "./term.js";
+
+/** A question for the index, as the text of a `tsquery`. */
+type Query = string;
+
+/** A few are as good as all to find few profiles. */
+const fewLeaves = 4;
+
+/**
+ * What the terms of every profile meet whose custom attribute stands the test; undefined when there is no such thing.
+ * Others may meet it, too.
+ */
+export const neededTerms = (
+  terms: Terms,
+  attribute: string,
+  path: readonly string[],
+  test: ValueTest,
+): Query | undefined => {
+  const found = neededBy(terms, [attribute, ...path], test);
+  return found && either([found, quoted(terms.wide(attribute)), quoted(terms.crowded)]);
+};
+
+const neededBy = (terms: Terms, place: Place, test: ValueTest): Query | undefined => {
+  if (test.op === "is") return allOrNone(test.anyOf.map((wanted) => neededByValue(terms, place, wanted)));
+  return test.op === "some" ? neededByElement(terms, [...place, 0], test.where) : undefined;
+};
+
+const neededByValue = (terms: Terms, place: Place, wanted: JsonValue): Query | undefined => {
+  const leaves = [...leavesOf(wanted, place)].slice(0, fewLeaves);
+  return leaves.length === 0 ? undefined : both(leaves.map(([at, leaf]) => quoted(terms.leaf(at, leaf))));
+};
+
+const neededByElement = (terms: Terms, place: Place, where: Tree<ElementCondition>): Query | undefined => {
+  switch (where.kind) {
+    case "element":
+      return neededBy(terms, [...place, ...where.path], where.test);
+    case "any":
+      return allOrNone(where.of.map((part) => neededByElement(terms, place, part)));
+    case "all": {
+      const needed = where.of.flatMap((part) => neededByElement(terms, place, part) ?? []);
+      return needed.length === 0 ? undefined : both(needed);
+    }
+    case "not":
+      return undefined;
+  }
+};
+
+/** One of which nothing is known spoils an alternative. */
+const allOrNone = (queries: readonly (Query | undefined)[]): Query | undefined => {
+  const known = queries.filter((query) => query !== undefined);
+  return known.length < queries.length || known.length === 0 ? undefined : either(known);
+};
+
+export const quoted = (term: string): Query => `'${term}'`;
+
+/** One alone needs no brackets, and a long chain of them would be deep. */
+const joined =
+  (by: "&" | "|") =>
+  (queries: readonly Query[]): Query =>
+    queries.length === 1 ? queries.join() : `(${queries.join(by)})`;
+
+export const either = joined("|");
+export const both = joined("&");
