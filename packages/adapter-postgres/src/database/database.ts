@@ -9,6 +9,8 @@ import type { Schema } from "./schema-name.js";
 /** A schema of a database, and how to ask it something. */
 export type Database = {
   readonly schema: Schema;
+  /** For how many milliseconds a commit is submitted again whose connection died: none inside of a transaction, which died with it. */
+  readonly patience: number;
   /** The rows of one statement that only reads: it runs once more when its connection was lost. */
   readonly rows: (text: string, values: readonly string[]) => Promise<Result<Rows, Failure>>;
   /** As `rows`, of a statement whose one row has a column `answer` of type text: JSON of the coded form. */
@@ -19,7 +21,7 @@ export type Database = {
 
 type Rows = readonly unknown[];
 
-export const databaseOf = (client: PostgresClient, schema: Schema): Database => {
+export const databaseOf = (client: PostgresClient, schema: Schema, patience: number): Database => {
   const once = async (text: string, values: readonly string[]): Promise<Result<Rows, Trouble>> => {
     try {
       return ok((await client.query(text, [...values])).rows);
@@ -35,6 +37,7 @@ export const databaseOf = (client: PostgresClient, schema: Schema): Database => 
   };
   return {
     schema,
+    patience,
     rows,
     ask: async (text, values) => (await rows(text, values)).map(answerOf),
     attempt: async (text, values) => (await once(text, values)).map(answerOf),

@@ -30,7 +30,7 @@ CREATE TABLE ${schema}.owners (
   workspace text COLLATE "C" NOT NULL,
   hash bytea NOT NULL,
   version text COLLATE "C" NOT NULL,
-  key text COLLATE "C" NOT NULL,
+  key jsonb NOT NULL,
   owner uuid NOT NULL,
   PRIMARY KEY (workspace, hash)
 );
@@ -67,7 +67,7 @@ CREATE TABLE ${schema}.suppressions (
   workspace text COLLATE "C" NOT NULL,
   hash bytea NOT NULL,
   version text COLLATE "C" NOT NULL,
-  key text COLLATE "C" NOT NULL,
+  key jsonb NOT NULL,
   PRIMARY KEY (workspace, hash)
 );
 `,

@@ -1,0 +1,56 @@
+import { type CellKey, type ChangeSet, encodeKey, isLive, type ProfileRecord } from "@selfsame/core";
+import { tellsOf } from "@selfsame/core/stored";
+import { profileTerms } from "../terms/profile-terms.js";
+import { givenKey } from "./cell-tables.js";
+
+/** The rows that one change set writes, `n` being its place in the statement. `fresh`: of a cell that is not to be there. */
+export const writesOf = (workspace: string, changeSet: ChangeSet, n: number) => {
+  const absent = new Set(changeSet.expect.flatMap(({ key, version }) => (version === null ? [encodeKey(key)] : [])));
+  const at = (key: CellKey) => ({ n, k: givenKey(key), fresh: absent.has(encodeKey(key)) });
+  return {
+    profiles: changeSet.profiles.map((record) => ({
+      ...at(["profile", record.profileId]),
+      revision: record.revision,
+      state: record.state,
+      ...(record.state === "merged" && { into_id: record.into }),
+      ...lookupKeys(record),
+      terms: profileTerms(workspace, record),
+      record,
+    })),
+    claims: changeSet.claims.map(({ key, owner }) => ({ ...at(key), owner })),
+    releases: changeSet.releases.map(at),
+    lookups: changeSet.lookups.map(({ key }) => at(key)),
+    receipts: changeSet.receipts.map((receipt) => ({
+      ...at(["receipt", receipt.digest]),
+      recorded_at: receipt.recordedAt,
+      profile_id: receipt.answer.profileId,
+      ...others(tellsOf(receipt), receipt.answer.profileId),
+      receipt,
+    })),
+    suppressions: changeSet.suppressions.map(at),
+    history: changeSet.history.map(({ id, profileId, time, ...content }) => ({
+      ...{ n, profile_id: profileId, time, id, content },
+    })),
+    journal: changeSet.journal.map((entry) => {
+      const { id, profileId, time, ...content } = entry;
+      return { n, profile_id: profileId, time, id, ...others(tellsOf(entry), profileId), content };
+    }),
+    events: changeSet.events.map(({ profileId, revision, time, ...content }, place) => ({
+      ...{ n, profile_id: profileId, revision, place, time, content },
+    })),
+  };
+};
+
+const lookupKeys = (record: ProfileRecord) => {
+  if (!isLive(record)) return {};
+  const { email, phone } = record.lookups;
+  return {
+    ...(email !== undefined && { email: ["email", email] }),
+    ...(phone !== undefined && { phone: ["phone", phone] }),
+  };
+};
+
+const others = <Id>(told: readonly Id[], self: Id | undefined) => {
+  const rest = told.filter((id) => id !== self);
+  return rest.length === 0 ? {} : { others: rest };
+};
