@@ -56,13 +56,14 @@ const collecting = () => {
   };
 };
 
-const run = async (repository: Repository, input = sample, json = false) => {
+const run = async (repository: Repository, input = sample, { json = false, name = "" } = {}) => {
   const [out, problems] = [collecting(), collecting()];
   const status = await runSession({
     source: "test",
     chunks: guarded(bytes(input)),
     repository,
     keeps: true,
+    name,
     json,
     out,
     problems,
@@ -139,7 +140,7 @@ describe("a replay on a store that is kept", () => {
   test("marks every answer that was given before", async () => {
     const repository = createMemoryRepository();
     const told = async () =>
-      (await run(repository, story, true)).page
+      (await run(repository, story, { json: true })).page
         .trimEnd()
         .split("\n")
         .map((line): unknown => JSON.parse(line));
@@ -162,7 +163,7 @@ describe("a replay on a store that is kept", () => {
     await run(repository, half);
     const { page, problems } = await run(repository, story);
     expect(page).toBe((await run(createMemoryRepository(), story)).page);
-    expect(problems).toMatch(/\d commands were done before: they are replayed, and \d are new\n/);
+    expect(problems).toMatch(/done before and replayed: \d; new: \d\n/);
   });
 
   test("starts the same profiles in every store", async () => {
@@ -178,12 +179,14 @@ describe("a replay on a store that is kept", () => {
     expect(await idsAfter()).toEqual(ids);
   });
 
-  test("does the same lines again behind other lines", async () => {
+  test("does the same lines again behind other lines, and in an input of another name", async () => {
     const repository = createMemoryRepository();
     const visit = `${JSON.stringify({ events: [{ external_id: "ann", name: "viewed" }] })}\n`;
     await run(repository, visit.repeat(2));
     expect((await run(repository, `{}\n${visit}`)).problems).not.toContain("before");
+    expect((await run(repository, visit, { name: "monday" })).problems).toBe("");
+    expect((await run(repository, visit, { name: "monday" })).problems).toContain("before");
     const [ann] = (await repository.list("default", all(), { limit: 2 }))._unsafeUnwrap().items;
-    expect(ann?.own.events).toMatchObject({ viewed: { count: 3 } });
+    expect(ann?.own.events).toMatchObject({ viewed: { count: 4 } });
   });
 });

@@ -3,7 +3,7 @@ import { type ExitStatus, exitStatus } from "./exit-status.js";
 import type { Chunks } from "./input/chunks.js";
 import { linesOf } from "./input/lines.js";
 import type { Output } from "./output.js";
-import { counted, grouped } from "./page/layout.js";
+import { grouped } from "./page/layout.js";
 import { pageOf } from "./page/page.js";
 import type { Progress } from "./progress.js";
 import { openIdentity } from "./replay/identity.js";
@@ -26,6 +26,8 @@ export type Session = {
   readonly repository: Repository;
   /** Whether the store outlives the run. Then it keeps the logs too, and a line that was done before is not done again. */
   readonly keeps?: boolean;
+  /** Tells inputs apart that begin with the same lines. */
+  readonly name?: string | undefined;
   /** Asked before every command. */
   readonly isInterrupted?: () => boolean;
   readonly json: boolean;
@@ -46,7 +48,9 @@ export const runSession = async (session: Session): Promise<ExitStatus> => {
   const profiles = createProfiles({ repository, workspace, newProfileId, clock });
   const verdicts = keeps ? openVerdicts(repository, workspace) : undefined;
   const tally = openTally();
-  for await (const told of replay(linesOf(session.chunks), { profiles, identity, verdicts }, session.isInterrupted)) {
+  const { name = "", isInterrupted = () => false } = session;
+  const input = { name, lines: linesOf(session.chunks), isInterrupted };
+  for await (const told of replay(input, { profiles, identity, verdicts })) {
     if (told.isErr()) return stopped(told.error, session);
     tally.add(told.value);
     progress.at(told.value.place.line);
@@ -67,7 +71,7 @@ export const runSession = async (session: Session): Promise<ExitStatus> => {
 const beforeLine = ({ doneBefore, doneNow }: Tally): string =>
   doneNow === 0
     ? "selfsame: all of this was done before: it is replayed, and nothing has changed\n"
-    : `selfsame: ${counted(doneBefore, "command")} were done before: they are replayed, and ${grouped(doneNow)} are new\n`;
+    : `selfsame: done before and replayed: ${grouped(doneBefore)}; new: ${grouped(doneNow)}\n`;
 
 const stopped = async (stop: Stop, { source, problems, progress }: Session): Promise<ExitStatus> => {
   progress.clear();

@@ -7,17 +7,22 @@ import { openPerform, type Performer } from "./perform.js";
 import type { Stop } from "./stop.js";
 import type { Told } from "./told.js";
 
+export type Input = {
+  readonly name: string;
+  readonly lines: AsyncIterable<Result<Line, Unreadable>>;
+  readonly isInterrupted: () => boolean;
+};
+
 /**
  * Does what the lines say, in their order, and tells of each thing what became of it. Nothing is remembered here: one
  * line is read when the one before is done.
  */
 export async function* replay(
-  lines: AsyncIterable<Result<Line, Unreadable>>,
+  { name, lines, isInterrupted }: Input,
   performer: Performer,
-  isInterrupted: () => boolean = () => false,
 ): AsyncGenerator<Result<Told, Stop>> {
   const perform = openPerform(performer);
-  const keyOf = openLineKeys();
+  const keyOf = openLineKeys(name);
   for await (const line of lines) {
     if (line.isErr()) {
       yield isInterrupted() ? err({ kind: "interrupted" }) : err(line.error);
