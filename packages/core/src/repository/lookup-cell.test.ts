@@ -38,6 +38,7 @@ test("L20: of a look-up no more members are shown than a plan can weigh; other c
 
 test("F4: two or more are a group, with the count of all", () => {
   expect(groupOf(lookupCell("e", 1))).toBeUndefined();
+  expect(groupOf(profileCell(1))).toBeUndefined();
   expect(groupOf(lookupCell("e", 1, 2))).toEqual({ key: "e", members: [id(1), id(2)], count: 2 });
   const { members, count } = groupOf(lookupCell("e", ...upTo(candidateCap + 9))) ?? {};
   expect([members?.length, count]).toEqual([candidateCap + 1, candidateCap + 9]);

@@ -19,8 +19,10 @@ export const lookupAfter = (
 /** A cell as it is answered: of a look-up no more members than a plan can weigh. */
 export const shownCell = (cell: Cell): Cell => (cell.kind === "lookup" ? { ...cell, members: first(cell) } : cell);
 
-/** What a look-up with all its members is as a group: none with one alone. */
-export const groupOf = (cell: Lookup): Group | undefined =>
-  cell.members.length > 1 ? { key: cell.key[1], members: first(cell), count: cell.members.length } : undefined;
+/** What a look-up with all its members is as a group; one with a single member is none, nor is any other cell. */
+export const groupOf = (cell: Cell): Group | undefined =>
+  cell.kind === "lookup" && cell.members.length > 1
+    ? { key: cell.key[1], members: first(cell), count: cell.members.length }
+    : undefined;
 
 const first = ({ members }: Lookup): Lookup["members"] => members.slice(0, candidateCap + 1);

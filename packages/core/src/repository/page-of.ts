@@ -5,7 +5,8 @@ import { foreignCursor } from "./cursor.js";
 import type { Cursor, PageOf, PageRequest } from "./page.js";
 
 /** The key after which a page starts, undefined for the start: for those that have to ask for its entries beforehand. */
-export const startOf = ({ after }: PageRequest): Result<string | undefined, Failure> => {
+export const startOf = ({ after, limit }: PageRequest): Result<string | undefined, Failure> => {
+  if (!isSize(limit)) return err(emptyPage);
   if (after === undefined) return ok(undefined);
   const [key, ...more] = listIn(after);
   return typeof key === "string" && more.length === 0 ? ok(key) : err(foreignCursor);
@@ -22,20 +23,20 @@ export const pageOf = <Entry, Item>(
   read: (entry: Entry) => Result<Item | undefined, Failure>,
 ): Result<PageOf<Item>, Failure> =>
   startOf(request).andThen((after) => {
-    const { limit } = request;
-    if (!Number.isInteger(limit) || limit < 1) return err(emptyPage);
     const items: Item[] = [];
     let last = "";
     for (const [key, entry] of from(after)) {
       const item = read(entry);
       if (item.isErr()) return err(item.error);
       if (item.value === undefined) continue;
-      if (items.length === limit) return ok({ items, next: cursorAt(last) });
+      if (items.length === request.limit) return ok({ items, next: cursorAt(last) });
       items.push(item.value);
       last = key;
     }
     return ok({ items });
   });
+
+const isSize = (limit: number): boolean => Number.isInteger(limit) && limit > 0;
 
 const cursorAt = (key: string): Cursor => JSON.stringify([key]);
 
