@@ -1,4 +1,4 @@
-import { all, any, matches, not, type Segment } from "@selfsame/core";
+import { all, any, found, type LiveRecord, matches, not, type Segment } from "@selfsame/core";
 import { report } from "@selfsame/servers";
 import { arbitraries } from "@selfsame/testkit";
 import fc from "fast-check";
@@ -22,6 +22,30 @@ const segments: fc.Arbitrary<Segment> = fc.oneof(
   fc.tuple(leaf, leaf).map((of) => any(...of)),
   fc.tuple(leaf, leaf).map(([a, b]) => not(all(a, not(b)))),
 );
+/** What someone may type of these people: their identifiers and words, whole, in part and in another case. */
+const texts = fc
+  .tuple(fc.constantFrom(...records), fc.constantFrom(...records), fc.nat(), fc.integer({ min: 1, max: 9 }), fc.nat(5))
+  .map(([one, other, which, length, how]) => {
+    const whole = pick(typed(one), which);
+    const part = [...whole].slice(0, length).join("");
+    return (
+      [
+        whole,
+        part,
+        whole.toUpperCase(),
+        ` ${part.toLowerCase()} `,
+        `${part} ${pick(typed(other), which)}`,
+        `${whole} ${part}`,
+      ][how] ?? whole
+    );
+  });
+const typed = (record: LiveRecord): readonly string[] => [
+  record.profileId,
+  ...Object.values(record.attributes).filter((value) => typeof value === "string"),
+  ...Object.entries(record.aliases).flatMap(([label, { name }]) => [label, name]),
+  ...(record.state === "identified" ? [record.externalId] : []),
+];
+const pick = (from: readonly string[], n: number): string => from[n % from.length] ?? "";
 const page = fc.record({ start: fc.nat(310), limit: fc.integer({ min: 1, max: 12 }) });
 
 describe.each([
@@ -34,7 +58,7 @@ describe.each([
     store = await open();
     const schema = await freshSchema(store.client, "questions");
     await putPeople(store.client, schema, workspace, records);
-    questions = listing(databaseOf(store.client, schema));
+    questions = listing(databaseOf(store.client, schema, 0));
   });
   afterAll(() => store.close());
 
@@ -55,6 +79,25 @@ describe.each([
       { numRuns },
     );
     await report(`segments: ${numRuns} as the core has them, ${telling} true of some only, on ${store.name}`);
+    expect(telling).toBeGreaterThan(numRuns / 3);
+  }, 900_000);
+
+  test("a search finds whom the core finds", async () => {
+    let telling = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(texts, texts, arbitraries.text()), page, async (text, { start, limit }) => {
+        const after = records[start]?.profileId;
+        const cursor = after === undefined ? {} : { after: JSON.stringify([after]) };
+        const expected = records.filter((record) => found(text, record));
+        const rest = expected.filter(({ profileId }) => after === undefined || profileId > after);
+        if (expected.length > 0) telling += 1;
+        const { items, next } = (await questions.search(workspace, text, { ...cursor, limit }))._unsafeUnwrap();
+        expect(items).toEqual(rest.slice(0, limit));
+        expect(next !== undefined).toBe(rest.length > limit);
+      }),
+      { numRuns },
+    );
+    await report(`searches: ${numRuns} as the core has them, ${telling} of which found someone, on ${store.name}`);
     expect(telling).toBeGreaterThan(numRuns / 3);
   }, 900_000);
 });

@@ -7,13 +7,17 @@ import { columnOf, entriesBy, liveRecordIn } from "./entries.js";
 import { foundEntries } from "./found-entries.js";
 import { groupIn } from "./group.js";
 import { groupsStatement } from "./groups-statement.js";
+import { isId } from "./id.js";
 import { paged } from "./paged.js";
-import { countStatement, listStatement, searchStatement, uuid } from "./profiles-statement.js";
+import { countStatement, listStatement } from "./profiles-statement.js";
+import { cellIn, isPlaceOf } from "./scan.js";
+import { scanStatement } from "./scan-statement.js";
+import { searchStatement } from "./search-statement.js";
 import type { Range, Statement } from "./statement.js";
 
-type Listing = Pick<Repository, "list" | "count" | "search" | "groups">;
+type Listing = Pick<Repository, "list" | "count" | "search" | "groups" | "scan">;
 
-/** Questions about profiles. Each page is one statement, and so is a count. */
+/** Questions about profiles, and cells one by one. Each page is one statement, and so is a count. */
 export const listing = (database: Database): Listing => {
   const { schema } = database;
   const rows = ({ text, values }: Statement) => database.rows(text, values);
@@ -48,10 +52,14 @@ export const listing = (database: Database): Listing => {
           (await rows(groupsStatement(schema, workspace, by, range))).map(entriesBy("form", decodeText));
         return paged(page, () => true, fetch, groupIn);
       }, misused),
+    scan: (workspace, kind, page) =>
+      answered(() => {
+        const fetch = async (range: Range) =>
+          (await rows(scanStatement(schema, workspace, kind, range))).map(entriesBy("key"));
+        return paged(page, (text) => isPlaceOf(kind, text), fetch, cellIn(kind));
+      }, misused),
   };
 };
-
-const isId = (text: string): boolean => uuid.test(text);
 
 /** What is thrown before a statement is sent is not of the types. */
 const misused = ({ name }: { readonly name: string }): Failure => unsupported(name, "Ask with what the types say.");

@@ -1,9 +1,7 @@
-import { type Segment, searchOf } from "@selfsame/core";
+import type { Segment } from "@selfsame/core";
 import type { Schema } from "../database/schema-name.js";
 import { type Parameters, parameters, type Sql } from "../segments/parameters.js";
 import { segmentSql } from "../segments/segment-sql.js";
-import { both, either, quoted } from "../terms/needed-terms.js";
-import { termsIn } from "../terms/term.js";
 import type { Range, Statement } from "./statement.js";
 
 /** Live profiles of a segment, in the order of their ids. */
@@ -21,33 +19,8 @@ export const countStatement = (schema: Schema, workspace: string, segment: Segme
   };
 };
 
-/** Live profiles that a search may find, and few that it does not: see `found`. Undefined when it finds no one. */
-export const searchStatement = (
-  schema: Schema,
-  workspace: string,
-  text: string,
-  range: Range,
-): Statement | undefined => {
-  const { keys, words } = searchOf(text);
-  const terms = termsIn(workspace);
-  const given = parameters();
-  if (keys.length === 0) return undefined;
-  const query = either([
-    ...keys.map((key) => quoted(terms.key(key))),
-    ...(words.length === 0 ? [] : [both(words.slice(0, mostWords).map((word) => `${quoted(terms.word(word))}:*`))]),
-    quoted(terms.crowded),
-  ]);
-  const byTerms = `p.terms @@ ${given.as("tsquery", query)}`;
-  const where = uuid.test(text) ? `(p.id = ${given.as("uuid", text)} OR ${byTerms})` : byTerms;
-  return listed(schema, workspace, where, range, given);
-};
-
-export const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** Some words find few enough to look at. */
-const mostWords = 16;
-
-const listed = (
+/** Live profiles of whom a condition is true, in the order of their ids. */
+export const listed = (
   schema: Schema,
   workspace: string,
   where: Sql,

@@ -5,6 +5,7 @@ import type { PostgresClient } from "../database/client.js";
 import { quoted, type Schema } from "../database/schema-name.js";
 import { encodeText } from "../encoded-text.js";
 import { encodeJson } from "../encoding.js";
+import { hashOf } from "../migrations/function.js";
 import { migrations } from "../migrations/migrations.js";
 import { profileTerms } from "../terms/profile-terms.js";
 
@@ -36,13 +37,19 @@ export const putPeople = async (
 ): Promise<void> => {
   const rows = records.map((record) => ({
     ...{ id: record.profileId, revision: record.revision, state: record.state, record },
+    ...lookupKeys(record),
     terms: profileTerms(workspace, record),
   }));
   await client.query(
-    `INSERT INTO ${schema}.profiles (workspace, id, version, revision, state, record, terms)
-SELECT $1, r.id, 'v', r.revision, r.state, r.record, r.terms
-FROM jsonb_to_recordset($2::text::jsonb) r(id uuid, revision bigint, state text, record jsonb, terms tsvector)`,
+    `INSERT INTO ${schema}.profiles (workspace, id, version, revision, state, email, phone, record, terms)
+SELECT $1, r.id, 'v', r.revision, r.state, ${hashOf("r.email")}, ${hashOf("r.phone")}, r.record, r.terms
+FROM jsonb_to_recordset($2::text::jsonb) r(id uuid, revision bigint, state text, email jsonb, phone jsonb, record jsonb, terms tsvector)`,
     [encodeText(workspace), encodeJson(rows)],
   );
   await client.query(`ANALYZE ${schema}.profiles`);
 };
+
+const lookupKeys = ({ lookups: { email, phone } }: LiveRecord) => ({
+  ...(email !== undefined && { email: ["email", email] }),
+  ...(phone !== undefined && { phone: ["phone", phone] }),
+});

@@ -2,13 +2,12 @@ import type { JsonValue } from "@selfsame/core";
 import { known, operators } from "./comparison-sql.js";
 import type { Parameters, Sql } from "./parameters.js";
 import type { Comparing, ElementCondition, PlainTest, ValueTest } from "./parts.js";
+import { storedKey } from "./stored-key.js";
 import { treeSql } from "./tree-sql.js";
 
 /** The value at a path of the host's keys, as `jsonb`; null where there is none. Only objects have keys for `->`. */
 export const valueAt = (value: Sql, path: readonly string[], given: Parameters): Sql =>
   path.reduce((outer, key) => `${outer}->${given.text(storedKey(key))}`, value);
-
-const storedKey = (key: string): string => (key.startsWith("$") ? `$${key}` : key);
 
 /** Whether a value, as `jsonb` or null, stands a test: true or false. */
 export const valueSql = (value: Sql, test: ValueTest, given: Parameters): Sql => {

@@ -1,5 +1,6 @@
 import type { JsonValue } from "@selfsame/core";
 import type { ElementCondition, Tree, ValueTest } from "../segments/parts.js";
+import { storedKey } from "../segments/stored-key.js";
 import { leavesOf, type Place } from "./leaves.js";
 import type { Terms } from "./term.js";
 
@@ -19,7 +20,7 @@ export const neededTerms = (
   path: readonly string[],
   test: ValueTest,
 ): Query | undefined => {
-  const found = neededBy(terms, [attribute, ...path], test);
+  const found = neededBy(terms, [attribute, ...path.map(storedKey)], test);
   return found && either([found, quoted(terms.wide(attribute)), quoted(terms.crowded)]);
 };
 
@@ -36,7 +37,7 @@ const neededByValue = (terms: Terms, place: Place, wanted: JsonValue): Query | u
 const neededByElement = (terms: Terms, place: Place, where: Tree<ElementCondition>): Query | undefined => {
   switch (where.kind) {
     case "element":
-      return neededBy(terms, [...place, ...where.path], where.test);
+      return neededBy(terms, [...place, ...where.path.map(storedKey)], where.test);
     case "any":
       return allOrNone(where.of.map((part) => neededByElement(terms, place, part)));
     case "all": {

@@ -16,7 +16,7 @@ export const profileTerms = (workspace: string, record: ProfileRecord): string =
 
 function* livingTerms(terms: Terms, record: LiveRecord): Generator<string> {
   for (const label of Object.keys(record.aliases)) yield terms.alias(label);
-  for (const key of searchKeys(record)) if (key !== idKey(record)) yield terms.key(key);
+  for (const key of searchKeys(record)) if (!isColumn(key, record)) yield terms.key(key);
   for (const word of searchWords(record)) yield terms.word(word);
   for (const [attribute, value] of Object.entries(record.custom)) {
     const leaves = first(leavesOf(value, [attribute]), mostLeaves + 1);
@@ -25,8 +25,15 @@ function* livingTerms(terms: Terms, record: LiveRecord): Generator<string> {
   }
 }
 
-/** A profile is found by its id without this index. */
-const idKey = ({ profileId }: LiveRecord): string => JSON.stringify(["id", profileId]);
+/** Its id, email and phone stand in columns of their own, which have indexes. */
+const isColumn = (key: string, { profileId, lookups: { email, phone } }: LiveRecord): boolean =>
+  [
+    ["id", profileId],
+    ...(email === undefined ? [] : [["email", email]]),
+    ...(phone === undefined ? [] : [["phone", phone]]),
+  ]
+    .map((parts) => JSON.stringify(parts))
+    .includes(key);
 
 const first = (leaves: Iterable<Leaf>, count: number): readonly Leaf[] => {
   const taken: Leaf[] = [];
