@@ -4,13 +4,13 @@ import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import { isJsonArray, type JsonObject, sameJson } from "../values/json.js";
 import { parseNumber } from "../values/number.js";
 import { isStoredObject, type StoredValue } from "../values/stored-value.js";
-import { invalid, type Violation } from "../values/violation.js";
+import { type Invalid, invalid } from "../values/violation.js";
 
 /** The value after an operation on what is there (A1). What an operation cannot work on is refused, never replaced. */
 export const operate = (
   operation: Operation,
   current: StoredValue | undefined,
-): Result<StoredValue | undefined, Violation> => {
+): Result<StoredValue | undefined, Invalid> => {
   const value = current ?? undefined;
   switch (operation.op) {
     case "increment":
@@ -41,7 +41,7 @@ type Elements = readonly StoredValue[];
 const onArray = (
   value: StoredValue | undefined,
   change: (elements: Elements) => Elements,
-): Result<StoredValue, Violation> =>
+): Result<StoredValue, Invalid> =>
   value === undefined || isJsonArray(value) ? ok(change(value ?? [])) : err(invalid("the operation needs an array"));
 
 /** An element added again moves to the end. */
@@ -55,8 +55,8 @@ const deepMerge = (base: JsonObject, change: JsonObject): JsonObject =>
   dictionaryOf([
     ...Object.entries(base),
     ...Object.entries(change).map(([key, value]) => {
-      const former = lookUp(base, key);
-      const nested = former !== undefined && isStoredObject(former) && isStoredObject(value);
+      const former = lookUp(base, key) ?? null;
+      const nested = isStoredObject(former) && isStoredObject(value);
       return [key, nested ? deepMerge(former, value) : value] as const;
     }),
   ]);

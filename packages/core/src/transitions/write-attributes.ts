@@ -4,13 +4,13 @@ import { type AttributePath, customPath, standardPath } from "../profile/attribu
 import { fieldAt, type Shown, showing } from "../profile/field.js";
 import type { LiveRecord, Stamp } from "../profile/record.js";
 import { standardAttributeNames } from "../profile/standard-attributes.js";
-import type { Refusal } from "../refusals/refusal.js";
+import type { InputPath, Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
 import { fits } from "../values/fits.js";
 import type { Instant } from "../values/instant.js";
 import type { Limits } from "../values/limits.js";
 import type { StoredValue } from "../values/stored-value.js";
-import type { Violation } from "../values/violation.js";
+import type { Invalid } from "../values/violation.js";
 import { operate } from "./operate.js";
 
 /** Sets, removes and operations of one `track`, in that order; one that cannot be done refuses all of them (A1, A2). */
@@ -30,13 +30,11 @@ export const writeAttributes = <Record extends LiveRecord>(
   for (const [key, value] of Object.entries(custom)) write(customPath(key), value);
   for (const [key, operation] of Object.entries(operations)) {
     const path = customPath(key);
-    const current = shown.has(path) ? shown.get(path)?.value : fieldAt(record, path)?.value;
-    const changed = operate(operation, current).mapErr(invalidOperation(key));
+    const place = ["changes", "operations", key];
+    const current = (shown.get(path) ?? fieldAt(record, path))?.value;
+    const changed = operate(operation, current).mapErr(invalidOperation(place));
     if (changed.isErr()) return err(changed.error);
-    const sized =
-      changed.value === undefined
-        ? ok(undefined)
-        : fits(changed.value, limits).mapErr(refusalAt(["changes", "operations", key]));
+    const sized = changed.value === undefined ? ok(undefined) : fits(changed.value, limits).mapErr(refusalAt(place));
     if (sized.isErr()) return err(sized.error);
     write(path, sized.value);
   }
@@ -44,13 +42,8 @@ export const writeAttributes = <Record extends LiveRecord>(
 };
 
 const invalidOperation =
-  (key: string) =>
-  (violation: Violation): Refusal => {
-    const path = ["changes", "operations", key];
-    return violation.code === "invalid_input"
-      ? { kind: "refusal", code: "invalid_operation", path, rule: violation.rule }
-      : refusalAt(path)(violation);
-  };
+  (path: InputPath) =>
+  ({ rule }: Invalid): Refusal => ({ kind: "refusal", code: "invalid_operation", path, rule });
 
 /** A write speaks louder than all merges before it; a removal must be remembered only where there were any. */
 const written = ({ merges }: LiveRecord, value: StoredValue | undefined, at: Instant): Shown => {

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
-import { invalid, overLimit, type Violation } from "./violation.js";
+import { type Invalid, invalid, overLimit, type Violation } from "./violation.js";
 
 /** A finite number that no store rounds: integers up to 2^53 - 1, and `-0` is `0` (A5). */
-export const parseNumber = (value: number): Result<number, Violation> => {
+export const parseNumber = (value: number): Result<number, Invalid> => {
   if (!Number.isFinite(value)) return err(invalid("must be a finite number"));
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
     return err(invalid("must not be an integer beyond 2^53"));
