@@ -115,7 +115,15 @@ describe("aliases of a record", () => {
     expect(pairs(left)).toEqual({ shop: "2" });
     const none = removeAlias(aliased(left), { label: "shop", name: "2" }, at(9))._unsafeUnwrap();
     expect([none.aliases, isAliased(none)]).toEqual([{}, false]);
-    expect(removeAlias(ann, { label: "crm", name: "2" }, at(9)).isErr()).toBe(true);
+    for (const alias of [
+      { label: "crm", name: "2" },
+      { label: "none", name: "1" },
+    ])
+      expect(removeAlias(ann, alias, at(9))._unsafeUnwrapErr()).toEqual({
+        kind: "refusal",
+        code: "alias_not_found",
+        alias,
+      });
   });
 });
 
