@@ -5,6 +5,7 @@ import { commit } from "./commit/commit.js";
 import { isClient, type PostgresClient } from "./database/client.js";
 import { type Database, databaseOf } from "./database/database.js";
 import { quoted } from "./database/schema-name.js";
+import { listing } from "./listing/listing.js";
 import { load } from "./load/load.js";
 import { check } from "./migrations/check.js";
 import { feed } from "./rows/feed.js";
@@ -40,11 +41,7 @@ const repositoryOver = (database: Database): Repository => ({
   capabilities,
   load: (workspace, keys) => total(() => load(database, workspace, keys)),
   commit: (workspace, changeSets) => total(() => commit(database, workspace, changeSets)),
-  list: () => total(async () => err(notYet)),
-  count: () => total(async () => err(notYet)),
-  search: () => total(async () => err(notYet)),
-  groups: () => total(async () => err(notYet)),
-  scan: () => total(async () => err(notYet)),
+  ...listing(database),
   history: (workspace, profileId, page) => total(() => history(database, workspace, profileId, page)),
   journal: (workspace, profileIds, page) => total(() => journal(database, workspace, profileIds, page)),
   feed: (workspace, page) => total(() => feed(database, workspace, page)),
@@ -58,8 +55,6 @@ const repositoryOver = (database: Database): Repository => ({
       ? ok(repositoryOver(databaseOf(savepoints(transaction), database.schema, 0)))
       : err(noTransaction),
 });
-
-const notYet = unsupported("NotYet", "");
 
 const noTransaction = unsupported(
   "HostTransaction",
