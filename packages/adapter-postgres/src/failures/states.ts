@@ -53,7 +53,9 @@ const told: { readonly [state: string]: string | undefined } = {
   "28": "Let the client log in: its user or password is refused.",
   "3D": "Create the database that the client names.",
   "3F": migrateFirst,
-  "42": migrateFirst,
+  "42883": migrateFirst,
+  "42703": migrateFirst,
+  "42P01": migrateFirst,
   "42501": "Grant the user what the page on PostgreSQL lists.",
   "54": "A value is larger than PostgreSQL can hold or index: lower the limits of the policy.",
 };

@@ -46,7 +46,7 @@ IF EXISTS (SELECT FROM ${schema}.feed WHERE workspace = w AND position IS NULL) 
 END IF;
 RETURN (SELECT json_build_object(
   'end', coalesce((SELECT position FROM ${schema}.feed_ends WHERE workspace = w), 0),
-  'rows', (SELECT coalesce(json_agg(found), '[]') FROM (
+  'rows', (SELECT coalesce(json_agg(page), '[]') FROM (
     SELECT f.position, f.profile_id, f.revision, ${instantOf("f.time")} AS time, f.change_set, f.content
     FROM ${schema}.feed f
     WHERE f.workspace = w AND f.position > after AND NOT EXISTS (
@@ -54,7 +54,7 @@ RETURN (SELECT json_build_object(
       WHERE e.workspace = w AND e.id = f.profile_id AND e.state = 'erased' AND e.revision > f.revision
     )
     ORDER BY f.position LIMIT most
-  ) AS found)
+  ) AS page)
 )::text);
 END
 $body$;

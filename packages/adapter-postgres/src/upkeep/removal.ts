@@ -21,7 +21,7 @@ export const prune = async (
   { receiptsBefore, feedBefore, limit }: What,
 ): Promise<Result<Removed, Failure>> =>
   isSize(limit)
-    ? removed(database, "prune_1($1::text, $2::text, $3::text, $4::bigint)", [
+    ? removed(database, "prune_1($1::text, $2::timestamptz, $3::timestamptz, $4::bigint)", [
         ...[encodeText(workspace), receiptsBefore ?? never, feedBefore ?? never, String(limit)],
       ])
     : err(tooFew);

@@ -31,7 +31,7 @@ DECLARE
   moved_to text[];
   moved_keys jsonb[];
   moved_by bigint[];
-  changed_hashes bytea[];
+  held_lookups bytea[];
 BEGIN
 -- Anything stricter goes on seeing the past after a lock was granted.
 IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN

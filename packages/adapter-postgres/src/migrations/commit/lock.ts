@@ -11,8 +11,9 @@ const lockIn = (
   schema: Schema,
   { name, column, type, key }: Table,
 ): string => `IF batch #> '{locks,${name}}' IS NOT NULL THEN
-  SELECT locked + count(*) FILTER (WHERE held.v IS NOT NULL) INTO locked FROM (
-    SELECT wanted.v
+  SELECT locked + count(*) FILTER (WHERE held.v IS NOT NULL)${name === "lookups" ? ", array_agg(held.key)" : ""}
+  INTO locked${name === "lookups" ? ", held_lookups" : ""} FROM (
+    SELECT wanted.v, wanted.key
     FROM (SELECT ${key} AS key, e.v FROM ${given(`locks,${name}`, `k ${type}, v text`)}) AS wanted
     JOIN ${schema}.${name} t ON t.workspace = w AND t.${column} = wanted.key
     WHERE wanted.v IS NULL OR t.version = wanted.v

@@ -22,22 +22,22 @@ FROM ${claims} WHERE NOT e.fresh AND ${written} AND t.workspace = w AND t.hash =
 DELETE FROM ${schema}.owners t USING ${given("write,releases", "n integer, k jsonb")}
 WHERE ${written} AND t.workspace = w AND t.hash = ${key};`;
 
-/** One that appeared since the rows were locked makes the insertion fail, and all of it begins anew. */
+/**
+ * Only rows that were locked are changed. One that appeared since then makes the insertion fail, and all of it begins anew:
+ * so nobody relies on an absence in vain, and nobody waits for a row out of order.
+ */
 export const writeLookups = (schema: Schema): string => `IF batch #> '{write,lookups}' IS NOT NULL
   OR batch #> '{guards,lookups}' IS NOT NULL THEN
   DELETE FROM ${schema}.lookups t USING unnest(moved_hashes, moved_by) AS m (hash, by)
-  WHERE t.workspace = w AND t.hash = m.hash AND t.size + m.by <= 0;
-  WITH changed AS (
-    UPDATE ${schema}.lookups t SET version = m.version, size = t.size + m.by
-    FROM unnest(moved_hashes, moved_to, moved_by) AS m (hash, version, by)
-    WHERE t.workspace = w AND t.hash = m.hash
-    RETURNING t.hash
-  ) SELECT coalesce(array_agg(changed.hash), '{}') INTO changed_hashes FROM changed;
+  WHERE t.workspace = w AND t.hash = m.hash AND m.hash = ANY (held_lookups) AND t.size + m.by <= 0;
+  UPDATE ${schema}.lookups t SET version = m.version, size = t.size + m.by
+  FROM unnest(moved_hashes, moved_to, moved_by) AS m (hash, version, by)
+  WHERE t.workspace = w AND t.hash = m.hash AND m.hash = ANY (held_lookups);
   INSERT INTO ${schema}.lookups (workspace, hash, version, kind, form, size)
   SELECT w, new.* FROM (
     SELECT m.hash, m.version, m.key->>0, m.key->>1, m.by
     FROM unnest(moved_hashes, moved_to, moved_keys, moved_by) AS m (hash, version, key, by)
-    WHERE m.by > 0 AND m.hash <> ALL (changed_hashes)
+    WHERE m.by > 0 AND (m.hash = ANY (held_lookups)) IS NOT TRUE
     UNION ALL
     SELECT DISTINCT ${key}, '', e.k->>0, e.k->>1, 0::bigint FROM ${guards("lookups")}
   ) AS new ORDER BY new.hash;
