@@ -37,16 +37,17 @@ const guards: Index = { key: { guard: 1 }, options: { sparse: true, expireAfterS
 const own: Readonly<Record<CollectionName, { readonly shardKey?: Document; readonly indexes: readonly Index[] }>> = {
   profiles: {
     indexes: [
-      { key: { w: 1, into: 1 }, options: where("into") },
-      { key: { w: 1, email: 1, id: 1 }, options: where("email") },
-      { key: { w: 1, phone: 1, id: 1 }, options: where("phone") },
+      guards,
+      { key: { next: 1 }, options: where("next") },
+      { key: { w: 1, email: 1, id: 1 }, options: where("email", { $gte: "" }) },
+      { key: { w: 1, phone: 1, id: 1 }, options: where("phone", { $gte: "" }) },
       { key: { w: 1, unswept: 1 }, options: where("unswept") },
       ...listingIndexes,
     ],
   },
   owners: { indexes: [guards] },
   lookups: { indexes: [guards, { key: { w: 1, left: 1 }, options: where("left") }] },
-  receipts: { indexes: [guards, { key: { w: 1, "told.id": 1 } }, { key: { w: 1, at: 1 } }] },
+  receipts: { indexes: [guards, { key: { w: 1, tells: 1 } }, { key: { w: 1, at: 1 } }] },
   suppressions: { indexes: [guards] },
   commits: {
     indexes: [

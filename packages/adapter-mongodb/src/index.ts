@@ -1,1 +1,2 @@
-export {};
+export { migrate, printMigration, printSharding } from "./migrate.js";
+export { createMongoRepository } from "./mongo-repository.js";

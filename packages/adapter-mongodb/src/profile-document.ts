@@ -6,7 +6,8 @@ import { listingFields } from "./listing-fields.js";
 import type { Stored } from "./store.js";
 
 /**
- * A profile as MongoDB keeps it: the record, and beside it what is asked for. `email` and `phone` are normal forms, of
+ * A profile as MongoDB keeps it: the record, and beside it what is asked for. `next` is the document that a redirect
+ * leads to. `email` and `phone` are normal forms, of
  * the living alone: they say who is a member of a look-up. `unswept`: erased, and may have left something behind.
  */
 export const profileDocument = (workspace: string, version: Version, record: ProfileRecord): Stored => ({
@@ -16,7 +17,7 @@ export const profileDocument = (workspace: string, version: Version, record: Pro
   v: version,
   revision: record.revision,
   state: record.state,
-  ...(record.state === "merged" && { into: record.into }),
+  ...(record.state === "merged" && { into: record.into, next: profileDocumentId(workspace, record.into) }),
   ...(record.state === "erased" && { unswept: true }),
   ...(isLive(record) && formsOf(record.lookups)),
   ...listingFields(record),

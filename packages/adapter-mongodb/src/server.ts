@@ -8,6 +8,7 @@ export type Server = { readonly isReplicated: boolean; readonly wireVersion: num
 
 export const serverOf = async ({ db }: Store): Promise<Server> => readHello(await db.command({ hello: 1 }));
 
+/** Pure, and total over what a server may say. */
 export const readHello = (hello: Document): Server => ({
   isReplicated: typeof hello.setName === "string" || hello.msg === "isdbgrid",
   wireVersion: Number(hello.maxWireVersion ?? 0),
@@ -25,7 +26,7 @@ export const refusal = ({ isReplicated, wireVersion }: Server): Failure | undefi
 
 export const takesManyCollections = ({ wireVersion }: Server): boolean => wireVersion >= manyCollections;
 
-const standalone = unsupported(
+export const standalone = unsupported(
   "StandaloneServer",
   "Transactions need a replica set, of one node at least: start mongod with `--replSet rs0`, run `rs.initiate()` once in mongosh, and connect with `?replicaSet=rs0`.",
 );

@@ -1,0 +1,103 @@
+import { positionOf } from "@selfsame/core/stored";
+import type { Document } from "mongodb";
+import { documentId } from "./document-id.js";
+import { troubleIn } from "./failure-of.js";
+import { send } from "./send.js";
+import { readSnapshot } from "./snapshot.js";
+import type { Store, Stored } from "./store.js";
+import { transact } from "./transact.js";
+import { wait } from "./wait.js";
+import type { Write } from "./writes.js";
+
+/**
+ * Gives places in the feed to the events that have none, until there are none.
+ *
+ * The sequencers of a workspace all write its one counter, so of two at the same time only one commits, and places are
+ * given in the order of those commits: a reader who sees one place sees all that are smaller. What commits late has no
+ * place until a later transaction sees it, and then gets one behind all that were given.
+ */
+export const sequence = async (store: Store, workspace: string): Promise<void> => {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const waiting = await outbox(store, workspace, { limit: 1, projection: { _id: 1 } });
+    if (waiting.length === 0) return;
+    const given = await transact(store, true, (inside) => give(inside, workspace));
+    if (given.kind === "broken" && troubleIn(given.thrown) !== "conflict") throw given.thrown;
+    if (given.kind === "committed") tries = 0;
+    else await wait(Math.random() * 20);
+  }
+};
+
+const mostTries = 20;
+const mostChangeSets = 500;
+
+const outbox = (store: Store, workspace: string, rest: Document): Promise<Document[]> =>
+  readSnapshot(store, {
+    find: "commits",
+    ...rest,
+    filter: { w: { $eq: workspace }, events: { $exists: true }, ...rest.filter },
+  });
+
+/** One transaction of a sequencer. */
+const give = async (store: Store, workspace: string): Promise<true | undefined> => {
+  const counter = documentId(workspace, "feed");
+  const [found] = await readSnapshot(store, { find: "sequences", filter: { _id: counter } });
+  const changeSets = await wholly(store, workspace);
+  if (changeSets.length === 0) return true;
+  const count = Number(found?.count ?? 0);
+  const rows = byRevision(changeSets.flatMap(entriesOf)).map((entry, place) =>
+    rowOf(workspace, entry, count + place + 1),
+  );
+  const writes: readonly Write[] = [
+    put("sequences", { _id: counter, count: count + rows.length }),
+    ...rows.map((document): Write => ({ kind: "insert", to: "feed", id: document._id, document })),
+    ...changeSets.map(({ _id }) => put("commits", { _id, w: workspace })),
+  ];
+  return (await send(store, false, writes)) ? true : undefined;
+};
+
+const put = (to: Write["to"], document: Stored): Write => ({
+  kind: "put",
+  to,
+  id: document._id,
+  document,
+  held: undefined,
+});
+
+/** The oldest change sets, and with them all others of the same profiles: an earlier revision must not come later. */
+const wholly = async (store: Store, workspace: string): Promise<readonly Document[]> => {
+  let changeSets = await outbox(store, workspace, { sort: { time: 1, _id: 1 }, limit: mostChangeSets });
+  if (changeSets.length < mostChangeSets) return changeSets;
+  for (let known = 0; known < changeSets.length; ) {
+    known = changeSets.length;
+    const more = await outbox(store, workspace, {
+      sort: { time: 1, _id: 1 },
+      filter: { ids: { $in: [...new Set(changeSets.flatMap(({ ids }) => ids))] } },
+    });
+    changeSets = [...new Map([...changeSets, ...more].map((one) => [one._id, one])).values()];
+  }
+  return changeSets;
+};
+
+type Entry = { readonly changeSet: string; readonly event: Document };
+
+const entriesOf = ({ changeSet, events }: Document): readonly Entry[] =>
+  events.map((event: Document) => ({ changeSet, event }));
+
+/** In the order given, but for events of one profile, which come by revision. */
+const byRevision = (entries: readonly Entry[]): readonly Entry[] => {
+  const own = new Map<string, Entry[]>();
+  for (const entry of [...entries].sort((a, b) => Number(a.event.revision) - Number(b.event.revision)))
+    own.set(entry.event.profileId, [...(own.get(entry.event.profileId) ?? []), entry]);
+  return entries.flatMap(({ event }) => own.get(event.profileId)?.shift() ?? []);
+};
+
+const rowOf = (workspace: string, { changeSet, event }: Entry, count: number): Stored => ({
+  _id: documentId(workspace, "feed", positionOf(count)),
+  w: workspace,
+  position: positionOf(count),
+  p: event.profileId,
+  r: event.revision,
+  time: event.time,
+  changeSet,
+  event,
+});
