@@ -1,3 +1,4 @@
+import type { LookupKey } from "@selfsame/core";
 import type { Document } from "mongodb";
 import { operators } from "./expression.js";
 import type { MomentCondition } from "./segment-parts.js";
@@ -47,9 +48,13 @@ const between = (seeks: readonly Seek[]): readonly Seek[] =>
 
 /** What an index serves, and all that stand there are live: nothing else has a term or a time of its own. */
 export const seekFilter = (workspace: string, seek: Seek): Document => {
-  // A filter that the driver leaves out, or reads as an operator, would find those of other workspaces.
-  if (typeof workspace !== "string") throw new TypeError("a workspace is a text");
   if (seek.by !== "terms") return { w: workspace, [`record.${seek.by}`]: seek.bounds };
   const [term, ...more] = seek.terms;
   return { w: workspace, terms: term !== undefined && more.length === 0 ? term : { $in: seek.terms } };
 };
+
+/** Live profiles with an email or phone that comes behind another. */
+export const formsFilter = (workspace: string, by: LookupKey[0], after: string | undefined): Document => ({
+  w: workspace,
+  [by]: after === undefined ? { $gte: "" } : { $gt: after },
+});
