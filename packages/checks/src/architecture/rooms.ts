@@ -18,7 +18,7 @@ export const ROOMS = [
 export const mayImport = (name: string): readonly string[] => {
   if (name === "core") return [];
   if (name.startsWith("adapter-") || name === "testkit") return ["core"];
-  if (name === "servers") return ["core", "testkit"];
+  if (name === "servers") return ["core", "adapter-memory", "testkit"];
   if (name === "cli") return ["core", "adapter-memory", "adapter-postgres", "adapter-mongodb"];
   return [];
 };

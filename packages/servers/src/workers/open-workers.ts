@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { openStoreOf, type Store } from "./store.js";
+import { bundle, sourceOf } from "./bundle.js";
+import type { OpenedStore, Store } from "./store.js";
 import type { Task, Told } from "./task.js";
 import { worker } from "./work.js";
 
@@ -13,8 +13,12 @@ export type Workers = {
 };
 
 /** Workers that are processes of their own. */
-export const forkWorkers = (store: Store, count: number): Workers => {
-  const children = Array.from({ length: count }, () => forkOne(store));
+export const forkWorkers = async ({ module, settings }: Store, count: number): Promise<Workers> => {
+  const file = await bundle(`
+    import { openStore } from ${JSON.stringify(module)};
+    import { serve } from ${sourceOf(new URL("./serve", import.meta.url))};
+    serve(openStore);`);
+  const children = Array.from({ length: count }, () => conversation(fork(file, [JSON.stringify(settings)])));
   return {
     count,
     ask: (number, task) => children[number % count]?.ask(task) ?? Promise.resolve({ thrown: "no such worker" }),
@@ -25,8 +29,8 @@ export const forkWorkers = (store: Store, count: number): Workers => {
 };
 
 /** Workers that are connections of this process. */
-export const localWorkers = async (store: Store, count: number): Promise<Workers> => {
-  const opened = await Promise.all(Array.from({ length: count }, () => openStoreOf(store)));
+export const localWorkers = async (open: () => Promise<OpenedStore>, count: number): Promise<Workers> => {
+  const opened = await Promise.all(Array.from({ length: count }, open));
   const asks = opened.map(({ repository }) => worker(repository));
   return {
     count,
@@ -37,8 +41,7 @@ export const localWorkers = async (store: Store, count: number): Promise<Workers
   };
 };
 
-const forkOne = (store: Store) => {
-  const child = spawned(store);
+const conversation = (child: ChildProcess) => {
   const waiting = new Map<number, (told: Told) => void>();
   let asked = 0;
   child.on("message", ({ number, told }: Reply) => {
@@ -68,15 +71,3 @@ const forkOne = (store: Store) => {
 };
 
 type Reply = { readonly number: number; readonly told: Told };
-
-const spawned = (store: Store): ChildProcess => {
-  const isSource = import.meta.url.endsWith(".ts");
-  const file = (name: string) => fileURLToPath(new URL(`./${name}.${isSource ? "ts" : "js"}`, import.meta.url));
-  const fromSource = [
-    "--conditions=@selfsame/source",
-    "--disable-warning=ExperimentalWarning",
-    "--import",
-    file("source"),
-  ];
-  return fork(file("worker"), [JSON.stringify(store)], { execArgv: isSource ? fromSource : [] });
-};

@@ -1,4 +1,4 @@
-import type { CommandInput } from "@selfsame/core";
+import type { CommandInput, NamedTarget } from "@selfsame/core";
 import type { Heard, Step } from "@selfsame/testkit";
 
 /** What a worker is asked to do in one user base. */
@@ -13,6 +13,8 @@ export type Task =
       readonly timeoutMs: number;
       readonly clockSpread: number;
     }
+  /** How often someone came by. */
+  | { readonly do: "visits"; readonly workspace: string; readonly target: NamedTarget; readonly timeoutMs: number }
   | { readonly do: "audit"; readonly workspace: string };
 
 /** Of commands: how often what was planned met a change by someone else. */
@@ -20,6 +22,7 @@ export type Told =
   | { readonly heard: Heard<string>; readonly conflicts: number }
   /** The outcome, or the code of what stood in the way. */
   | { readonly word: string; readonly isDone: boolean; readonly conflicts: number }
+  | { readonly visits: number }
   | { readonly violations: readonly string[] }
   /** A defect: something threw that must not throw. */
   | { readonly thrown: string };

@@ -8,6 +8,9 @@ import type { Task, Told } from "./task.js";
 /** What steps are measured by: the core's plan to the last row, and the reference model. */
 export const measure = both(planMeasure(), modelMeasure());
 
+/** Visits are counted twice: as events, and as an attribute that merges add up. */
+const policy = { fields: { visits: "sum" } } as const;
+
 /** Does tasks on a repository. Never rejects. */
 export const worker =
   (repository: Repository) =>
@@ -30,8 +33,15 @@ const work = async (repository: Repository, task: Task): Promise<Told> => {
     const heard = await perform(task.step, serviceFor(slow, task.step, observe), repository, measure);
     return { heard, conflicts };
   }
+  if (task.do === "visits") {
+    const { target, timeoutMs } = task;
+    return (await createProfiles({ repository }).find(target, { timeoutMs })).match<Told>(
+      ({ profile }) => ({ visits: profile.engagement.events.visit?.count ?? 0 }),
+      ({ code }) => ({ word: code, isDone: false, conflicts }),
+    );
+  }
   const clock = () => Date.now() + (Math.random() - 0.5) * 2 * task.clockSpread;
-  const profiles = createProfiles({ repository, policy: { fields: { visits: "sum" } }, clock, observe });
+  const profiles = createProfiles({ repository, policy, clock, observe });
   const result = await profiles.run(task.command, { timeoutMs: task.timeoutMs });
   return result.match<Told>(
     ({ outcome }) => ({ word: outcome, isDone: true, conflicts }),
