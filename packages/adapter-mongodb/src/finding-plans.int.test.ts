@@ -103,7 +103,7 @@ const plansOf = async ({ store }: OpenStore): Promise<readonly string[]> =>
 const expectIndexes = (plans: readonly string[]) => {
   expect(plans.length).toBeGreaterThan(0);
   for (const plan of plans) {
-    expect(plan).toContain("IXSCAN");
+    expect(plan).toMatch(/IXSCAN|COUNT_SCAN/);
     expect(plan).not.toContain("COLLSCAN");
   }
 };
@@ -120,7 +120,7 @@ describe("what is asked most is answered by an index (F1, F2, F4)", () => {
     if (next !== undefined) (await pageOfLiving(store, "w", question, { limit: 10, after: next }))._unsafeUnwrap();
     expect((await countOfLiving(store, "w", question))._unsafeUnwrap()).toBe(meant.length);
     expectIndexes(await plansOf(opened));
-    const looked = await collectionOf(store, "profiles").countDocuments(seekFilter("w", question.seek));
+    const looked = await collectionOf(store, "profiles").countDocuments({ w: "w", ...seekFilter(question.seek) });
     expect(looked).toBeLessThanOrEqual(waste * meant.length);
   });
 

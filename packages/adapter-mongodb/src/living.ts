@@ -87,8 +87,12 @@ const read = (
   );
 
 /** What an index serves stands alone at first: MongoDB puts it together with the rest, others see no index else. */
-const stages = (workspace: string, { seek, sieve }: Question, after?: string): readonly Document[] => [
-  { $match: seekFilter(workspace, seek) },
-  ...(after === undefined ? [] : [{ $match: { id: { $gt: after } } }]),
-  ...(Object.keys(sieve.filter).length === 0 ? [] : [{ $match: sieve.filter }]),
-];
+const stages = (workspace: string, { seek, sieve }: Question, after?: string): readonly Document[] => {
+  const sought = seekFilter(seek);
+  const isSaid = JSON.stringify(sought) === JSON.stringify(sieve.filter);
+  return [
+    { $match: { w: workspace, ...sought } },
+    ...(after === undefined ? [] : [{ $match: { id: { $gt: after } } }]),
+    ...(isSaid || Object.keys(sieve.filter).length === 0 ? [] : [{ $match: sieve.filter }]),
+  ];
+};

@@ -47,10 +47,10 @@ const between = (seeks: readonly Seek[]): readonly Seek[] =>
   });
 
 /** What an index serves, and all that stand there are live: nothing else has a term or a time of its own. */
-export const seekFilter = (workspace: string, seek: Seek): Document => {
-  if (seek.by !== "terms") return { w: workspace, [`record.${seek.by}`]: seek.bounds };
+export const seekFilter = (seek: Seek): Document => {
+  if (seek.by !== "terms") return { [`record.${seek.by}`]: seek.bounds };
   const [term, ...more] = seek.terms;
-  return { w: workspace, terms: term !== undefined && more.length === 0 ? term : { $in: seek.terms } };
+  return { terms: term !== undefined && more.length === 0 ? term : { $in: seek.terms } };
 };
 
 /** Live profiles with an email or phone that comes behind another. */

@@ -4,6 +4,7 @@ import { encodeName } from "./names.js";
 import type { Condition, Segment } from "./segment-parts.js";
 import { allOf, anyOf, exactly, noneOf, type Sieve, undecided } from "./sieve.js";
 import { boundarySieve, countSieve, revenueSieve } from "./tally-sieve.js";
+import { aliasTerm, anonymousTerm, identifiedTerm, isWhole } from "./term.js";
 import { valueSieve } from "./value-sieve.js";
 
 /** Which of the live profiles belong to a segment: all that the store can say of it. */
@@ -19,20 +20,31 @@ const treeSieve = (tree: Segment): Sieve => {
     case "any":
       return anyOf(tree.of.map(treeSieve));
     case "not":
-      return tree.of.kind === "not" ? treeSieve(tree.of.of) : noneOf(treeSieve(tree.of));
+      return notSieve(tree.of);
     default:
       return conditionSieve(tree);
   }
+};
+
+const notSieve = (of: Segment): Sieve => {
+  if (of.kind === "not") return treeSieve(of.of);
+  return of.kind === "external_id" && of.is === null ? exactly({ terms: identifiedTerm }) : noneOf(treeSieve(of));
+};
+
+/** Where a term says it all, the index alone can count. */
+const aliasSieve = (label: string): Sieve => {
+  const term = aliasTerm(label);
+  return exactly(isWhole(term) ? { terms: term } : { [`record.aliases.${encodeName(label)}`]: { $exists: true } });
 };
 
 const conditionSieve = (condition: Condition): Sieve => {
   switch (condition.kind) {
     case "external_id":
       return condition.is === null
-        ? exactly({ state: "anonymous" })
+        ? exactly({ terms: anonymousTerm })
         : exactly({ state: "identified", "record.externalId": encodeJson(condition.is) });
     case "alias":
-      return exactly({ [`record.aliases.${encodeName(condition.label)}`]: { $exists: true } });
+      return aliasSieve(condition.label);
     case "attribute":
     case "custom":
       return valueSieve(condition);

@@ -39,3 +39,17 @@ export const fill = async (store: Store, workspace: string, records: readonly Li
   const documents = records.map((record) => profileDocument(workspace, "v", record));
   await collectionOf(store, "profiles").insertMany(documents, { ordered: false });
 };
+
+/** The same for one test alone. */
+export const inStore = async (
+  what: string,
+  run: (store: Store, client: MongoClient, server: string) => Promise<void>,
+): Promise<void> => {
+  const opened = await openStore(what);
+  if (opened === undefined) return;
+  try {
+    await run(opened.store, opened.client, opened.server);
+  } finally {
+    await opened.close();
+  }
+};

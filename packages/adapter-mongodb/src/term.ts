@@ -2,9 +2,9 @@ import type { StoredValue } from "@selfsame/core";
 import { encodeName } from "./names.js";
 
 /**
- * What a live profile can be found by, as short texts in one array, under one index: `{ w, terms, id }`. A term only
- * ever narrows down: who is meant has it, and whoever has it is looked at again. So terms may be cut, and two things may
- * have the same one.
+ * What a live profile can be found by, as short texts in one array, under one index: `{ w, terms, id }`. What they are
+ * about is said by their first letter. A term narrows down: who is meant has it, and whoever has it is looked at again.
+ * So terms may be cut, and two values may have the same one; only what `isWhole` needs no second look.
  */
 export type Term = string;
 
@@ -25,15 +25,17 @@ export const purchaseTerm = (productId: string): Term => cut(`p${productId}`);
 export type Place = { readonly of: "attributes" | "custom"; readonly keys: readonly string[] };
 
 /** There is something of this name, `null` perhaps. */
-export const presenceTerm = ({ of, keys: [key = ""] }: Place): Term => cut(`h${of[0]}${encodeName(key)}`);
+export const presenceTerm = ({ of, keys: [key = ""] }: Place): Term => cut(`h${initials[of]}${encodeName(key)}`);
 
 /** The value at a place, or one element of an array there; undefined for what has no term: `null`, objects, arrays. */
 export const valueTerm = (place: Place, value: StoredValue, isElement = false): Term | undefined => {
   const text = scalarText(value);
   if (text === undefined || place.keys.length > deepestPlace) return undefined;
   const path = place.keys.map(encodeName).join(".");
-  return cut(`${place.of[0]}${path}${isElement ? "[]" : ""}=${text}`);
+  return cut(`${initials[place.of]}${path}${isElement ? "[]" : ""}=${text}`);
 };
+
+const initials = { attributes: "s", custom: "c" } as const;
 
 /** A key, and three within it. */
 export const deepestPlace = 4;
@@ -49,6 +51,9 @@ export const beginningTerm = (beginning: string): Term => wordTerms(beginning).a
 
 const lengths = [1, 2, 3, 5, 8];
 const longest = 120;
+
+/** Whether nobody else can have the term of an alias label. */
+export const isWhole = (term: Term): boolean => term.length < longest - 1;
 
 const cut = (term: string): Term =>
   term.length > longest ? term.slice(0, longest).replace(/[\ud800-\udbff]$/, "") : term;
