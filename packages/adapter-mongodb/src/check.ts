@@ -11,7 +11,7 @@ export const check = async ({ db }: Store): Promise<Result<void, Failure>> => {
   return found === schema ? ok() : err(notMigrated);
 };
 
-const notMigrated = unsupported(
+export const notMigrated = unsupported(
   "NotMigrated",
   "Run `await migrate({ client, database })` once, before the service starts.",
 );

@@ -38,7 +38,8 @@ const own: Readonly<Record<CollectionName, { readonly shardKey?: Document; reado
   profiles: {
     indexes: [
       guards,
-      { key: { next: 1 }, options: where("next") },
+      { key: { next: 1 }, options: { sparse: true } },
+      { key: { holds: 1, id: 1 } },
       { key: { w: 1, email: 1, id: 1 }, options: where("email", { $gte: "" }) },
       { key: { w: 1, phone: 1, id: 1 }, options: where("phone", { $gte: "" }) },
       { key: { w: 1, unswept: 1 }, options: where("unswept") },

@@ -1,9 +1,8 @@
 import type { Failure, HistoryRow, PageOf, PageRequest, ProfileId } from "@selfsame/core";
 import { parseHistoryRow } from "@selfsame/core/stored";
-import type { Document } from "mongodb";
 import type { Result } from "neverthrow";
-import { profileDocumentId } from "./document-id.js";
 import { decodeJson } from "./encoding.js";
+import { lineageOf } from "./lineage.js";
 import { pageThrough } from "./page-through.js";
 import { readSnapshot } from "./snapshot.js";
 import type { Store } from "./store.js";
@@ -20,34 +19,10 @@ export const history = async (
     page,
     async (after, limit) => {
       const place = after === undefined ? {} : { place: { $lt: after } };
-      const filter = { w: { $eq: workspace }, p: { $in: lineage }, ...place };
+      const filter = { w: { $eq: workspace }, p: { $in: [...lineage] }, ...place };
       const found = await readSnapshot(store, { find: "history", filter, sort: { place: -1 }, limit });
       return found.map((document) => [document.place, document] as const);
     },
     async (documents) => documents.map(({ row }) => parseHistoryRow(decodeJson(row))),
   );
 };
-
-/** A profile and all that it absorbed; no one where it is erased. */
-const lineageOf = async (store: Store, workspace: string, profileId: ProfileId): Promise<readonly string[]> => {
-  const answers = await readSnapshot(store, {
-    aggregate: "profiles",
-    pipeline: [{ $match: { _id: profileDocumentId(workspace, profileId), state: { $ne: "erased" } } }, ...below],
-  });
-  return answers.flatMap(({ id, below: more }) => [...new Set([id, ...more.map((one: Document) => one.id)])]);
-};
-
-const below: readonly Document[] = [
-  { $project: { id: 1 } },
-  {
-    $graphLookup: {
-      from: "profiles",
-      startWith: "$_id",
-      connectFromField: "_id",
-      connectToField: "next",
-      restrictSearchWithMatch: { state: "merged" },
-      as: "below",
-    },
-  },
-  { $project: { id: 1, "below.id": 1 } },
-];

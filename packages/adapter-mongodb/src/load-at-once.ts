@@ -4,20 +4,23 @@ import {
   candidateCap,
   type Failure,
   type LoadKey,
-  type LookupKey,
   type ProfileId,
+  type Version,
 } from "@selfsame/core";
 import type { Document } from "mongodb";
-import { Result } from "neverthrow";
-import { membersOf } from "./behind.js";
+import { err, Result } from "neverthrow";
 import { collectionOfKind, kindOfKey } from "./cell-collections.js";
 import { cellOf } from "./cell-of.js";
+import { notMigrated } from "./check.js";
 import { cellId, profileDocumentId } from "./document-id.js";
 import { grouped } from "./grouped.js";
 import { type Moment, readSnapshot } from "./snapshot.js";
 import type { Store } from "./store.js";
 
-/** Every cell that the keys name or may lead to, in one read: redirects are followed up, and lineages down, by the server. */
+/**
+ * The cells of the keys and what they lead to, two redirects far, in one read. It starts from the one document of the
+ * migration and joins by `_id` and by `holds` alone, which are indexed wherever the documents lie.
+ */
 export const loadAtOnce = async (
   store: Store,
   workspace: string,
@@ -25,96 +28,75 @@ export const loadAtOnce = async (
   at?: Moment,
 ): Promise<Result<readonly Cell[], Failure>> => {
   const pipeline = pipelineOf(workspace, keys);
-  const answers = await readSnapshot(store, { aggregate: "profiles", pipeline }, at);
-  const found = new Map<string, readonly [Cell["kind"], Document]>();
-  const members = new Map<string, ProfileId[]>();
-  const erased = new Map<string, string>();
-  for (const { kind, document, behind = [], gone = [], member } of answers) {
-    if (member !== undefined) members.set(member, [...(members.get(member) ?? []), document.id]);
-    found.set(document._id, [kind, document]);
-    for (const profile of behind) found.set(profile._id, ["profile", profile]);
-    for (const { _id, v } of gone) erased.set(_id, v);
-  }
+  const [answer] = await readSnapshot(store, { aggregate: "selfsame", pipeline }, at);
+  if (answer === undefined) return err(notMigrated);
+  const found = new Map<string, Found>();
+  const [members, erased] = [new Map<string, readonly ProfileId[]>(), new Map<string, Version>()];
+  const add = (kind: Cell["kind"], documents: readonly Document[]): void => {
+    for (const document of documents) {
+      found.set(document._id, [kind, document]);
+      add("profile", document.behind ?? []);
+      add("profile", document.members ?? []);
+      if (document.members !== undefined)
+        members.set(
+          document._id,
+          document.members.map(({ id }: Document) => id),
+        );
+      for (const { _id, v } of document.gone ?? []) erased.set(_id, v);
+    }
+  };
+  for (const kind of kinds) add(kind, answer[kind] ?? []);
+  add("profile", answer.below ?? []);
   const cells = [...found.values()].map(([kind, document]) => cellOf(kind, document, { members, erased }));
   return Result.combine(cells).map((all) => all.filter((cell) => cell !== undefined));
 };
 
-const pipelineOf = (workspace: string, keys: readonly LoadKey[]): Document[] => {
-  const cells = keys.filter((key) => key[0] !== "lineage");
-  const lookups = cells.filter(isLookup);
+type Found = readonly [Cell["kind"], Document];
+
+const kinds: readonly Cell["kind"][] = ["profile", "owner", "lookup", "receipt", "suppression"];
+
+const pipelineOf = (workspace: string, keys: readonly LoadKey[]): readonly Document[] => {
+  const cells = keys.filter((key): key is CellKey => key[0] !== "lineage");
+  const asked = grouped(cells, kindOfKey);
   const lineages = keys.flatMap((key) => (key[0] === "lineage" ? [profileDocumentId(workspace, key[1])] : []));
-  const named = grouped(cells, kindOfKey);
-  const ids = (kind: Cell["kind"]) => (named.get(kind) ?? []).map((key) => cellId(workspace, key));
-  const { profile, ...others } = {
-    profile: [...told("profile", ids("profile")), up],
-    owner: [...told("owner", ids("owner")), up],
-    lookup: told("lookup", ids("lookup")),
-    receipt: [...told("receipt", ids("receipt")), up, erasedOnes],
-    suppression: told("suppression", ids("suppression")),
-  };
+  const ids = [...asked].map(([kind, own]) => [kind, { $literal: own.map((key) => cellId(workspace, key)) }]);
   return [
-    ...profile,
-    ...Object.entries(others).flatMap(([kind, pipeline]) =>
-      isKind(kind) && named.has(kind) ? [{ $unionWith: { coll: collectionOfKind(kind), pipeline } }] : [],
+    { $match: { _id: "schema" } },
+    { $project: { _id: 0, asked: { ...Object.fromEntries(ids), below: { $literal: lineages } } } },
+    ...[...asked.keys()].map((kind) =>
+      join(`asked.${kind}`, collectionOfKind(kind), "_id", kind, [...(beside[kind] ?? []), { $project: { terms: 0 } }]),
     ),
-    ...lookups.map((key) => ({ $unionWith: { coll: "profiles", pipeline: members(workspace, key) } })),
-    ...(lineages.length === 0
-      ? []
-      : [{ $unionWith: { coll: "profiles", pipeline: [...told("profile", lineages), down] } }]),
+    ...(lineages.length > 0 ? [join("asked.below", "profiles", "next", "below", [{ $project: { terms: 0 } }])] : []),
+    { $project: { asked: 0 } },
   ];
 };
 
-const isLookup = (key: CellKey): key is LookupKey => key[0] === "email" || key[0] === "phone";
+const join = (
+  localField: string,
+  from: string,
+  foreignField: string,
+  as: string,
+  pipeline: readonly Document[],
+): Document => ({ $lookup: { from, localField, foreignField, as, pipeline } });
 
-const isKind = (kind: string): kind is Cell["kind"] => kind !== "";
+const behind = join("next", "profiles", "_id", "behind", [
+  join("next", "profiles", "_id", "behind", [{ $project: { terms: 0 } }]),
+  { $project: { terms: 0 } },
+]);
 
-/** Documents, each beside what they lead to, so that nothing of ours stands among their fields. */
-const told = (kind: Cell["kind"], ids: readonly string[]): Document[] => [
-  { $match: { _id: { $in: ids } } },
-  { $project: { _id: 0, kind: { $literal: kind }, document: "$$ROOT" } },
-];
-
-const up: Document = {
-  $graphLookup: {
-    from: "profiles",
-    startWith: "$document.next",
-    connectFromField: "next",
-    connectToField: "_id",
-    as: "behind",
-  },
+/** What comes with documents of a kind. */
+const beside: { readonly [Kind in Cell["kind"]]?: readonly Document[] } = {
+  profile: [behind],
+  owner: [behind],
+  lookup: [
+    join("_id", "profiles", "holds", "members", [
+      { $sort: { id: 1 } },
+      { $limit: candidateCap + 1 },
+      { $project: { terms: 0 } },
+    ]),
+  ],
+  receipt: [
+    behind,
+    join("tells", "profiles", "_id", "gone", [{ $match: { state: "erased" } }, { $project: { v: 1 } }]),
+  ],
 };
-
-const down: Document = {
-  $graphLookup: {
-    from: "profiles",
-    startWith: "$document._id",
-    connectFromField: "_id",
-    connectToField: "next",
-    restrictSearchWithMatch: { state: "merged" },
-    as: "behind",
-  },
-};
-
-const erasedOnes: Document = {
-  $lookup: {
-    from: "profiles",
-    localField: "document.tells",
-    foreignField: "_id",
-    pipeline: [{ $match: { state: "erased" } }, { $project: { v: 1 } }],
-    as: "gone",
-  },
-};
-
-const members = (workspace: string, key: LookupKey): Document[] => [
-  { $match: membersOf(workspace, key) },
-  { $sort: { id: 1 } },
-  { $limit: candidateCap + 1 },
-  {
-    $project: {
-      _id: 0,
-      kind: { $literal: "profile" },
-      document: "$$ROOT",
-      member: { $literal: cellId(workspace, key) },
-    },
-  },
-];

@@ -1,5 +1,5 @@
-import type { Cell, CellKey, Failure, LoadKey, ProfileId } from "@selfsame/core";
-import { closed, closedAsync, type Fetched, parseCellKey, type Wanted } from "@selfsame/core/stored";
+import { type Cell, type CellKey, encodeKey, type Failure, type LoadKey, type ProfileId } from "@selfsame/core";
+import { closedAsync, type Fetched, parseCellKey, type Wanted } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { ok, Result } from "neverthrow";
 import { readBeside } from "./behind.js";
@@ -35,10 +35,22 @@ export const load = async (
   }
 };
 
+/** What one read does not bring, where redirects go on, is read step by step after it. */
 const loadWhole = async (store: Store, workspace: string, keys: readonly LoadKey[], at?: Moment): Promise<Fetched> => {
-  const cells = await loadAtOnce(store, workspace, keys, at);
-  return cells.andThen((all) => closed(keys, (wanted) => ok(all.filter(isAmong(wanted)))));
+  const found = await loadAtOnce(store, workspace, keys, at);
+  if (found.isErr()) return found;
+  const known = new Set([...keys, ...found.value.map(({ key }) => key)].map(encodeKey));
+  return loadInSteps(store, workspace, keys, at, (wanted) => {
+    const [here, keysElsewhere] = parted(wanted.keys, (key) => known.has(encodeKey(key)));
+    const [intoHere, intoElsewhere] = parted(wanted.into, (id) => known.has(encodeKey(["lineage", id])));
+    return [found.value.filter(isAmong({ keys: here, into: intoHere })), { keys: keysElsewhere, into: intoElsewhere }];
+  });
 };
+
+const parted = <Item>(items: readonly Item[], holds: (item: Item) => boolean): readonly [Item[], Item[]] => [
+  items.filter(holds),
+  items.filter((item) => !holds(item)),
+];
 
 /** In a transaction that ends with it. */
 const loadApart = async (store: Store, workspace: string, keys: readonly LoadKey[]): Promise<Fetched> => {
@@ -52,23 +64,28 @@ const loadApart = async (store: Store, workspace: string, keys: readonly LoadKey
 };
 
 const isAmong = ({ keys, into }: Wanted) => {
-  const names = new Set(keys.map((key) => JSON.stringify(key)));
+  const names = new Set(keys.map(encodeKey));
   return (cell: Cell): boolean =>
-    names.has(JSON.stringify(cell.key)) ||
+    names.has(encodeKey(cell.key)) ||
     (cell.kind === "profile" && cell.record.state === "merged" && into.includes(cell.record.into));
 };
+
+/** What is known already of what is wanted, and what is still wanted. */
+type Known = (wanted: Wanted) => readonly [cells: readonly Cell[], wanted: Wanted];
 
 export const loadInSteps = async (
   store: Store,
   workspace: string,
   keys: readonly LoadKey[],
   at?: Moment,
+  known: Known = (wanted) => [[], wanted],
 ): Promise<Fetched> => {
   // What the driver throws is told apart by the caller.
   let thrown: { readonly error: unknown } | undefined;
   const answer = await closedAsync(keys, async (wanted) => {
+    const [cells, rest] = known(wanted);
     try {
-      return await fetch(store, workspace, wanted, at);
+      return (await fetch(store, workspace, rest, at)).map((more) => [...cells, ...more]);
     } catch (error) {
       thrown = { error };
       throw error;

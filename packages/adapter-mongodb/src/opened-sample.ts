@@ -16,17 +16,17 @@ export const openedIn = async (uri: string, database: string): Promise<Opened> =
   };
   const host = await connected();
   const { client, faults } = breakable(host);
+  const ofThis = { $regex: `^\\["${name}` };
+  const own = (collection: string) => host.db(database).collection<{ _id: string }>(collection);
   return {
     repository: apart(createMongoRepository({ client, database }), name),
     close: async () => {
+      for (const { name: collection } of collections) await own(collection).deleteMany({ _id: ofThis });
       for (const each of clients) await each.close();
     },
     faults,
     peek: async () => {
-      const found = collections.map(async (collection) => {
-        const filter = { _id: { $regex: `^\\["${name}` } };
-        return host.db(database).collection<{ _id: string }>(collection.name).find(filter).toArray();
-      });
+      const found = collections.map((collection) => own(collection.name).find({ _id: ofThis }).toArray());
       return JSON.stringify(await Promise.all(found));
     },
     reopen: async () => apart(createMongoRepository({ client: await connected(), database }), name),
