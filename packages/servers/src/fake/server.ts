@@ -29,7 +29,9 @@ const callIn = (line: string): Call | undefined => {
 
 createServer((socket) => {
   socket.on("error", () => {});
-  createInterface({ input: socket }).on("line", (line) => {
+  const lines = createInterface({ input: socket });
+  lines.on("error", () => {});
+  lines.on("line", (line) => {
     const call = callIn(line);
     if (call !== undefined) void answer(socket, call);
   });

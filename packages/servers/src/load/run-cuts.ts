@@ -18,6 +18,9 @@ type Cutting = {
 
 const between = (least: number, most: number) => least + Math.floor(Math.random() * (most - least));
 
+/** Milliseconds. Who connects no more is not cut. */
+const patience = 300_000;
+
 /** Connections break after some bytes, so in the middle of statements and answers; all at once; or go silent. */
 const storms: readonly (readonly [Weather, () => number])[] = [
   [{ cutAfter: () => between(100, 4_000) }, () => between(200, 600)],
@@ -29,7 +32,8 @@ const storms: readonly (readonly [Weather, () => number])[] = [
 export const runCuts = async ({ proxy, workers, repository, workspace, cuts }: Cutting): Promise<Judgement> => {
   const load = openLoad(workers, workspace);
   await load.progress(20);
-  while (proxy.cuts() < cuts)
+  const end = Date.now() + patience;
+  while (proxy.cuts() < cuts && Date.now() < end)
     for (const [weather, duration] of storms) {
       proxy.set(weather);
       proxy.cut();
