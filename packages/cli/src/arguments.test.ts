@@ -6,10 +6,16 @@ describe("arguments", () => {
     [[], { json: false, help: false }],
     [["day.ndjson"], { file: "day.ndjson", json: false, help: false }],
     [["-", "--json"], { file: "-", json: true, help: false }],
+    [
+      ["--store", "./data", "-"],
+      { file: "-", store: { kind: "folder", text: "./data", shown: "./data" }, json: false, help: false },
+    ],
+    [["--as", "monday"], { name: "monday", json: false, help: false }],
     [["-h"], { json: false, help: true }],
   ])("reads %j", (given, wanted) => expect(parseArguments(given)._unsafeUnwrap()).toEqual(wanted));
 
-  test.each([[["--jsn"]], [["a", "b"]], [["--json=yes"]]])("refuses %j in a line", (given) =>
-    expect(parseArguments(given)._unsafeUnwrapErr()).toMatch(/^[^\n]+$/),
+  test.each([[["--jsn"]], [["a", "b"]], [["--json=yes"]], [["--store"]], [["--store", ""]]])(
+    "refuses %j in a line",
+    (given) => expect(parseArguments(given)._unsafeUnwrapErr()).toMatch(/^[^\n]+$/),
   );
 });

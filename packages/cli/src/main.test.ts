@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -17,12 +17,13 @@ beforeAll(async () => {
     input: source("./main.ts"),
     platform: "node",
     tsconfig: false,
+    external: ["@electric-sql/pglite", "mongodb", "pg"],
     resolve: {
       conditionNames: ["@selfsame/source", "node", "import", "default"],
       extensionAlias: { ".js": [".ts", ".js"] },
     },
   });
-  await bundle.write({ file: program, format: "esm" });
+  await bundle.write({ dir: dirname(program), entryFileNames: "main.mjs", format: "esm" });
   cpSync(sample, join(folder, "sample/shop-day.ndjson"));
 }, 60_000);
 
@@ -127,7 +128,9 @@ describe("selfsame", () => {
     expect(await selfsame(["--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("usage: selfsame") });
     const wrong = await selfsame(["--jason"]);
     expect(wrong).toMatchObject({ status: 2, stdout: "" });
-    expect(wrong.stderr).toBe("selfsame: Unknown option '--jason'\nusage: selfsame [FILE|-] [--json]\n");
+    expect(wrong.stderr).toBe(
+      "selfsame: Unknown option '--jason'\nusage: selfsame [FILE|-] [--store WHERE [--as NAME]] [--json]\n",
+    );
   });
 
   test("stops quietly when its reader has left", async () => {
@@ -135,6 +138,13 @@ describe("selfsame", () => {
     const { stdout, stderr } = await collect(spawn("sh", ["-c", pipe, process.execPath, program]));
     expect(stdout).toMatch(/^{"line":1,.*}\n$/);
     expect(stderr).toBe("");
+  });
+
+  // They cannot even be found from where it runs.
+  test("needs no driver of a database for a replay in memory", async () => {
+    expect((await selfsame([])).status).toBe(0);
+    for (const store of ["./data", "postgres://h", "mongodb://h"])
+      expect((await selfsame(["--store", store])).stderr).toContain("ERR_MODULE_NOT_FOUND");
   });
 
   test("gets by with little memory", async () => {

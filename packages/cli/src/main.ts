@@ -6,10 +6,12 @@ import { okAsync, type ResultAsync } from "neverthrow";
 import { type Arguments, manual, parseArguments, usage } from "./arguments.js";
 import { type ExitStatus, exitStatus } from "./exit-status.js";
 import { type Chunks, guarded, openFile, type Unreadable } from "./input/chunks.js";
+import { listenForInterruption } from "./interruption.js";
 import { outputTo } from "./output.js";
 import { openProgress } from "./progress.js";
 import { runSession } from "./session.js";
 import { stopLine } from "./stopped.js";
+import { openStore, unopenedLine } from "./store/open-store.js";
 import { styleFor } from "./style.js";
 
 const { stdin, stdout, stderr, env, argv } = process;
@@ -28,23 +30,34 @@ const sample = fileURLToPath(new URL("../sample/shop-day.ndjson", import.meta.ur
 const inputOf = (file: string): ResultAsync<Chunks, Unreadable> =>
   file === "-" ? okAsync(guarded(stdin)) : openFile(file);
 
-const replayFile = async ({ file = sample, json }: Arguments): Promise<ExitStatus> => {
+const replayFile = async ({ file = sample, store, name, json }: Arguments): Promise<ExitStatus> => {
   const source = file === "-" ? "standard input" : file === sample ? basename(file) : file;
   const input = await inputOf(file);
   if (input.isErr()) {
     await problems.print(stopLine(source, input.error));
     return exitStatus.unusable;
   }
-  return runSession({
+  const session = {
     source,
+    name,
     chunks: input.value,
-    repository: createMemoryRepository(),
     json,
     out,
     problems,
     progress: openProgress(stderr, Date.now),
     style: styleFor(stdout, env),
-  });
+  };
+  if (store === undefined) return runSession({ ...session, repository: createMemoryRepository() });
+  const isInterrupted = listenForInterruption(process, () => stdin.destroy());
+  const opened = await openStore(store);
+  if (opened.isErr()) {
+    await problems.print(unopenedLine(store, opened.error));
+    return opened.error.status;
+  }
+  const { repository, close } = opened.value;
+  const status = await runSession({ ...session, repository, keeps: true, isInterrupted });
+  await close();
+  return status;
 };
 
 process.exitCode = await parseArguments(argv.slice(2)).match(

@@ -1,4 +1,5 @@
 import type { Engagement, FieldSource, JournalEntry, LiveRecord, MergedRecord, StoredValue } from "@selfsame/core";
+import { byPath, entriesInOrder } from "./in-order.js";
 import { openLineage } from "./lineage.js";
 import { nameOf } from "./name.js";
 import { type Origin, originOf } from "./origin.js";
@@ -45,7 +46,9 @@ export const lifeOf = (root: LiveRecord, absorbed: readonly MergedRecord[], jour
 
 const joining = ({ command, source, report }: JournalEntry): Joining => {
   const from = (wanted: FieldSource): readonly string[] =>
-    Object.entries(report?.fields ?? {}).flatMap(([path, field]) => (field.source === wanted ? [path] : []));
+    Object.entries(report?.fields ?? {})
+      .flatMap(([path, field]) => (field.source === wanted ? [path] : []))
+      .sort(byPath);
   return {
     command,
     source,
@@ -59,12 +62,13 @@ const joining = ({ command, source, report }: JournalEntry): Joining => {
 const otherNames = (record: LiveRecord): readonly string[] => {
   const own = <Entry extends { readonly via?: number }>(entry: Entry) => entry.via === undefined;
   const former = record.state === "identified" ? record.deprecated.filter(own).map(({ id }) => id) : [];
-  const aliases = Object.entries(record.aliases).filter(([, entry]) => own(entry));
+  const aliases = entriesInOrder(record.aliases).filter(([, entry]) => own(entry));
   const names = [...former, ...aliases.map(([label, { name }]) => `${label}/${name}`)];
   return names.filter((name) => name !== nameOf(record));
 };
 
-const fieldsOf = ({ attributes, custom }: LiveRecord): readonly (readonly [string, StoredValue])[] => [
-  ...Object.entries(attributes).map(([name, value]) => [`attributes.${name}`, value] as const),
-  ...Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const),
-];
+const fieldsOf = ({ attributes, custom }: LiveRecord): readonly (readonly [string, StoredValue])[] =>
+  [
+    ...Object.entries(attributes).map(([name, value]) => [`attributes.${name}`, value] as const),
+    ...Object.entries(custom).map(([key, value]) => [`custom.${key}`, value] as const),
+  ].sort(([a], [b]) => byPath(a, b));

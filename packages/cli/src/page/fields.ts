@@ -44,7 +44,7 @@ const countRows = (root: Stage, style: Style): readonly (readonly Cell[])[] => {
     ...sumRow("sessions", stages, ({ sessions }) => sessions.count, style),
     ...sumRow("events", stages, ({ events }) => total(events), style),
     ...sumRow("purchases", stages, ({ purchases }) => total(purchases), style),
-    ...[...currencies].flatMap(inCurrency),
+    ...[...currencies].sort().flatMap(inCurrency),
   ];
 };
 

@@ -1,4 +1,5 @@
 import type { Engagement } from "@selfsame/core";
+import { entriesInOrder } from "../life/in-order.js";
 import type { Joining, Life, Stage } from "../life/life.js";
 import type { Style } from "../style.js";
 import { visible } from "../visible.js";
@@ -49,9 +50,9 @@ const told = (word: string, things: readonly string[]): readonly string[] => {
 const deedsOf = ({ sessions, events, purchases, revenue }: Engagement): readonly string[] => [
   ...(sessions.count === 0 ? [] : [counted(sessions.count, "session")]),
   ...[events, purchases].flatMap((tallies) =>
-    Object.entries(tallies).map(([name, { count }]) => (count === 1 ? name : `${count} × ${name}`)),
+    entriesInOrder(tallies).map(([name, { count }]) => (count === 1 ? name : `${count} × ${name}`)),
   ),
-  ...Object.entries(revenue).map(([currency, minorUnits]) => `${currency} ${amount(minorUnits, currency)}`),
+  ...entriesInOrder(revenue).map(([currency, minorUnits]) => `${currency} ${amount(minorUnits, currency)}`),
 ];
 
 /** A standard attribute by its name alone. */
