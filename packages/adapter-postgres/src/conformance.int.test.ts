@@ -10,6 +10,8 @@ const capabilities = { durability: "disk", hostTransactions: "yes", listings: "c
 const { url, version, kind } = await sharedPostgres();
 const pool = new pg.Pool({ connectionString: url, max: 8, options: "-c synchronous_commit=off" });
 const pglite = new PGlite();
+const [embedded] = (await pglite.query<{ version: string }>("SELECT current_setting('server_version') AS version"))
+  .rows;
 
 afterAll(() => Promise.all([pool.end(), pglite.close()]));
 
@@ -30,4 +32,8 @@ conformance({
 });
 
 // It has one connection, so that nobody can look on while a transaction is open.
-conformance({ name: "adapter-postgres on PGlite", open: opener({ client: pglite }), capabilities });
+conformance({
+  name: `adapter-postgres on PGlite (PostgreSQL ${embedded?.version})`,
+  open: opener({ client: pglite }),
+  capabilities,
+});

@@ -22,12 +22,22 @@ export const prune = async (
 ): Promise<Result<Removed, Failure>> =>
   isSize(limit)
     ? removed(database, "prune_1($1::text, $2::timestamptz, $3::timestamptz, $4::bigint)", [
-        ...[encodeText(workspace), receiptsBefore ?? never, feedBefore ?? never, String(limit)],
+        ...[encodeText(workspace), before(receiptsBefore), before(feedBefore), String(limit)],
       ])
     : err(tooFew);
 
-/** Nothing is older. */
-const never = "-infinity";
+/**
+ * A time for the database. Times are texts here, so that any text has instants before and after it; without one nothing
+ * is old enough.
+ */
+export const before = (text: string | undefined): string => {
+  const padded = `${text}${first.slice(text?.length)}`;
+  if (text === undefined || padded < first) return "-infinity";
+  return padded > last ? "infinity" : padded;
+};
+
+const first = "0001-01-01T00:00:00.000Z";
+const last = "9999-12-31T23:59:59.999Z";
 
 const removed = async ({ schema, attempt }: Database, call: string, values: readonly string[]) => {
   const answer = await attempt(`SELECT ${schema}.${call} AS answer`, values);
