@@ -7,7 +7,10 @@
  * high surrogate, and the very last of all, become themselves and a zero. A high surrogate alone comes right before its
  * block, a low one alone after everything: they become such a last code point and a one, a low one with ten digits more.
  */
-export const encodeText = (text: string): string => (coded.test(text) ? text.replace(codedAll, codeOf) : text);
+export const encodeText = (text: string): string => {
+  if (typeof text !== "string") throw new TypeError("this is no text");
+  return coded.test(text) ? text.replace(codedAll, codeOf) : text;
+};
 
 /** The text of a code; what is no code stays as it is. */
 export const decodeText = (code: string): string => (digit.test(code) ? code.replace(codes, textOf) : code);

@@ -1,6 +1,6 @@
 import type { Failure, Repository } from "@selfsame/core";
-import { answered, unsupported } from "@selfsame/core/stored";
-import { ok } from "neverthrow";
+import { answered, unknown, unsupported } from "@selfsame/core/stored";
+import { err, ok, type Result } from "neverthrow";
 import type { Database } from "../database/database.js";
 import { decodeText } from "../encoded-text.js";
 import { columnOf, entriesBy, liveRecordIn } from "./entries.js";
@@ -20,7 +20,8 @@ type Listing = Pick<Repository, "list" | "count" | "search" | "groups" | "scan">
 /** Questions about profiles, and cells one by one. Each page is one statement, and so is a count. */
 export const listing = (database: Database): Listing => {
   const { schema } = database;
-  const rows = ({ text, values }: Statement) => database.rows(text, values);
+  const rows = async ({ text, values }: Statement) =>
+    values.length > mostValues ? err(tooLarge) : await database.rows(text, values);
   return {
     list: (workspace, segment, page) =>
       answered(() => {
@@ -31,7 +32,7 @@ export const listing = (database: Database): Listing => {
     count: (workspace, segment) =>
       answered(async () => {
         const answer = await rows(countStatement(schema, workspace, segment));
-        return answer.map(([row]) => Number(columnOf(row, "count")));
+        return answer.andThen(([row]) => countIn(columnOf(row, "count")));
       }, misused),
     search: (workspace, text, page) =>
       answered(() => {
@@ -60,6 +61,15 @@ export const listing = (database: Database): Listing => {
       }, misused),
   };
 };
+
+/** A driver that answers nothing must not be taken for one that answers 0. */
+const countIn = (count: string): Result<number, Failure> =>
+  /^\d+$/.test(count) ? ok(Number(count)) : err(unknown({ name: "NoAnswer" }));
+
+/** Of one statement: the protocol counts them in two bytes. */
+const mostValues = 65_535;
+
+const tooLarge = unsupported("LargeSegment", "Ask with a segment that names fewer values.");
 
 /** What is thrown before a statement is sent is not of the types. */
 const misused = ({ name }: { readonly name: string }): Failure => unsupported(name, "Ask with what the types say.");

@@ -6,7 +6,7 @@ export type Sql = string;
 
 /**
  * Gathers the values of a statement and gives the places that stand for them. Every value crosses as text and is cast
- * there, since drivers differ in what they make of anything else.
+ * there, since drivers differ in what they make of anything else. One that comes twice has one place.
  */
 export type Parameters = {
   readonly text: (value: string) => Sql;
@@ -19,13 +19,17 @@ export type Parameters = {
 };
 
 export const parameters = (): Parameters => {
-  const values: string[] = [];
-  const place = (value: string) => `$${values.push(value)}::text`;
+  const places = new Map<string, Sql>();
+  const place = (value: string) => {
+    const known = places.get(value) ?? `$${places.size + 1}::text`;
+    places.set(value, known);
+    return known;
+  };
   return {
     text: (value) => `${place(encodeText(value))} COLLATE "C"`,
     json: (value) => `${place(encodeJson(value))}::jsonb`,
     number: (value) => `${place(String(value))}::float8`,
     as: (type, value) => `${place(value)}::${type}`,
-    values: () => [...values],
+    values: () => [...places.keys()],
   };
 };
