@@ -1,7 +1,15 @@
+export { auditStore } from "./audit/audit-store.js";
+export { type Judgement, tellJudgement } from "./load/judge.js";
+export { runCuts } from "./load/run-cuts.js";
+export { runKills } from "./load/run-kills.js";
 export { type MongoServer, startMongo } from "./mongo/start-mongo.js";
 export { type PostgresKind, postgresKinds } from "./postgres/binaries.js";
 export { type PostgresOptions, type PostgresServer, startPostgres } from "./postgres/start-postgres.js";
 export { openProxy, type TcpProxy, type Weather } from "./proxy/open-proxy.js";
+export { type Figures, tellFigures } from "./races/figures.js";
+export { runRaces } from "./races/run-races.js";
 export { report, sharedMongo, sharedPostgres } from "./shared/ask.js";
 export type { SharedMongo } from "./shared/mongo-here.js";
 export type { SharedPostgres } from "./shared/postgres-here.js";
+export { forkWorkers, localWorkers, type Workers } from "./workers/open-workers.js";
+export type { OpenedStore, Store } from "./workers/store.js";
