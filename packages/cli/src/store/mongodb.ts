@@ -5,8 +5,6 @@ import { prepared } from "./prepared.js";
 import type { OpenStore, Unopened } from "./store.js";
 import { unreadableUrl } from "./unreadable-url.js";
 
-const patience = 10_000;
-
 /** A MongoDB replica set or cluster; the database is the one in the URL, else `selfsame`. */
 export const openMongodb = async (url: string): Promise<Result<OpenStore, Unopened>> => {
   const made = clientFor(url);
@@ -25,7 +23,7 @@ const databaseOf = (url: string): string => {
 
 const clientFor = (url: string): Result<MongoClient, Unopened> => {
   try {
-    return ok(new MongoClient(url, { appName: "selfsame", serverSelectionTimeoutMS: patience }));
+    return ok(new MongoClient(url, { appName: "selfsame" }));
   } catch {
     return err(unreadableUrl);
   }

@@ -5,7 +5,8 @@ import { prepared } from "./prepared.js";
 import type { OpenStore, Unopened } from "./store.js";
 import { unreadableUrl } from "./unreadable-url.js";
 
-const patience = 10_000;
+// As long as the driver of MongoDB looks for a server.
+const patience = 30_000;
 
 /** A PostgreSQL server. A replay does one thing after the other, so two connections are plenty. */
 export const openPostgres = async (url: string): Promise<Result<OpenStore, Unopened>> => {
