@@ -11,7 +11,7 @@ export const changeSet = (name: string, part: Partial<ChangeSet> = {}): ChangeSe
   ...{ suppressions: [], history: [], journal: [], events: [], ...part },
 });
 
-export const absorbed = (n: number, into: number): MergedRecord => ({
+const absorbed = (n: number, into: number): MergedRecord => ({
   ...{ format: 1, state: "merged", profileId: id(n), revision: 2, into: id(into), ordinal: 1, mergedAt: at(1) },
   ...{ dropped: {}, added: {}, frozen: guest(n) },
 });
