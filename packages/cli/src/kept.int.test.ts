@@ -164,7 +164,7 @@ describe("a store in a folder", () => {
 describe("a store on a server", () => {
   test.each([
     ["postgres://nobody:secret@127.0.0.1:1/x", 3, "nothing listens there"],
-    ["mongodb://nobody:secret@127.0.0.1:1/x?serverSelectionTimeoutMS=500", 3, "unavailable"],
+    ["mongodb://nobody:secret@127.0.0.1:1/x?serverSelectionTimeoutMS=500", 3, "no server answers"],
     ["postgres://nobody:secret@127.0.0.1:99999/x", 2, "its URL cannot be read"],
     ["mongodb://nobody:secret@/x", 2, "its URL cannot be read"],
   ])("is none at %s", async (url, status, reason) => {

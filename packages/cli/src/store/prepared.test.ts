@@ -36,6 +36,10 @@ test.each([
     failing("unavailable", { name: "Error", code: "ECONNREFUSED" }),
     "nothing listens there (unavailable Error ECONNREFUSED)",
   ],
+  [
+    failing("unavailable", { name: "MongoServerSelectionError" }),
+    "no server answers (unavailable MongoServerSelectionError)",
+  ],
   [failing("unavailable", { name: "Odd", code: "X1" }), "unavailable Odd X1"],
   [failing("unavailable", { name: "Odd" }), "unavailable Odd"],
 ])("a store that cannot be reached says why", async (failure, reason) => {

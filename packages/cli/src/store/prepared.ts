@@ -22,7 +22,7 @@ export const prepared = async (
 
 const unopened = (failure: Failure): Unopened => ({ reason: reasonOf(failure), status: exitStatus.storeFailed });
 
-/** By a driver's or a server's code: what a person can do something about. */
+/** By the code of a driver or a server, or the name of an error: what a person can do something about. */
 const reasons: ReadonlyMap<string, string> = new Map([
   ["ECONNREFUSED", "nothing listens there"],
   ["ENOTFOUND", "there is no such host"],
@@ -34,12 +34,14 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["42501", "the user may not do this"],
   ["18", "the user or the password is wrong"],
   ["13", "the user may not do this"],
+  ["MongoServerSelectionError", "no server answers"],
+  ["MongoTopologyClosedError", "no server answers"],
 ]);
 
 const reasonOf = (failure: Failure): string => {
   if (failure.code === "unsupported") return failure.remedy;
   const { name, code } = failure.cause;
-  const known = code === undefined ? undefined : reasons.get(code);
+  const known = reasons.get(code ?? "") ?? reasons.get(name);
   const said = [failure.code, name, code].filter(Boolean).join(" ");
   return known === undefined ? said : `${known} (${said})`;
 };
