@@ -1,5 +1,5 @@
 import * as core from "@selfsame/core";
-import { shownCell, unsupported } from "@selfsame/core/stored";
+import { commitEach, shownCell, unsupported } from "@selfsame/core/stored";
 import { err, ok } from "neverthrow";
 import { commitOne, prune, saveJob } from "./changes.js";
 import { createTable, type Database, transactions } from "./entries.js";
@@ -14,7 +14,7 @@ export const createAdapter = (db: Database): core.Repository => {
   return {
     capabilities: Object.freeze({ durability: "disk", hostTransactions: "no", listings: "current" } as const),
     load: (workspace, keys) => read(workspace, (all) => questions.load(all, keys)),
-    commit: core.commitEach((workspace, changeSet) => write(workspace, (all) => commitOne(all, changeSet))),
+    commit: commitEach((workspace, changeSet) => write(workspace, (all) => commitOne(all, changeSet))),
     list: (workspace, segment, page) => living(workspace, page, (record) => core.matches(segment, record)),
     count: (workspace, segment) =>
       living(workspace, everyone, (record) => core.matches(segment, record)).map(({ items }) => items.length),

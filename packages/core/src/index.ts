@@ -60,7 +60,6 @@ export type { Cause, Failure, FailureCode } from "./refusals/failure.js";
 export type { Problem } from "./refusals/problem.js";
 export type { Refusal, RefusalCode } from "./refusals/refusal.js";
 export type { Capabilities } from "./repository/capabilities.js";
-export { commitEach } from "./repository/commit-each.js";
 export type { Job } from "./repository/job.js";
 export type { Cursor, PageOf, PageRequest } from "./repository/page.js";
 export type { CommitOutcome, Repository } from "./repository/repository.js";

@@ -11,6 +11,7 @@ export { answered } from "../refusals/answered.js";
 export { causeOf } from "../refusals/cause-of.js";
 export { unavailable, unknown, unsupported } from "../refusals/failures.js";
 export { closed, closedAsync, type Fetched, type Wanted } from "./closed.js";
+export { commitEach } from "./commit-each.js";
 export { feedPageOf, feedRowsOf, positionOf, startOfFeed } from "./feed-rows.js";
 export { groupOf, shownCell } from "./lookup-cell.js";
 export { pageOf, startOf } from "./page-of.js";

@@ -1,5 +1,6 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import { all, type CommandInput, commitEach, type Profiles, type Repository } from "@selfsame/core";
+import { all, type CommandInput, type Profiles, type Repository } from "@selfsame/core";
+import { commitEach } from "@selfsame/core/stored";
 import { createWorld, problem, value } from "@selfsame/testkit";
 import type { ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
