@@ -14,7 +14,7 @@ const mostReruns = 12;
  * not `unknown` says that nothing of it was written.
  */
 export const submit = async (
-  { schema, attempt, patience }: Database,
+  { schema, attempt, patience }: Pick<Database, "schema" | "attempt" | "patience">,
   workspace: string,
   batch: string,
 ): Promise<Result<readonly number[], Failure>> => {

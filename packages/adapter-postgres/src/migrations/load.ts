@@ -40,7 +40,7 @@ below (id) AS (
 )
 SELECT json_build_object(
   'profiles', (
-    SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'record', p.record))
+    SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'record', p.record) ORDER BY p.id)
     FROM (SELECT id FROM above UNION SELECT id FROM below) AS named
     JOIN ${schema}.profiles p ON p.workspace = w AND p.id = named.id
   ),
