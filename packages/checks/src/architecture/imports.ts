@@ -2,7 +2,9 @@ import { posix } from "node:path";
 
 export type Sources = ReadonlyMap<string, string>;
 
-export const isTest = (path: string): boolean => /\.(test|test-d|bench)\.ts$/.test(path);
+/** Samples are for tests alone, and published with nothing. */
+export const isTest = (path: string): boolean =>
+  /\.(test|test-d|bench)\.ts$/.test(path) || /[/-]sample(\.ts$|\/)/.test(path);
 
 const SPECIFIER = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;
 
