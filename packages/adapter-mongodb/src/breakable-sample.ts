@@ -32,6 +32,7 @@ const watched = <Target extends object>(target: Target, breakIf: BreakIf): Targe
       if (typeof member !== "function") return member;
       return (...given: readonly unknown[]) => {
         if (name === "startSession") return watchedSession(Reflect.apply(member, target, given), breakIf);
+        if (sends.test(String(name))) breakIf("before");
         const makes: unknown = Reflect.apply(member, target, given);
         if (!(makes instanceof Promise))
           return typeof makes === "object" && makes !== null ? watched(makes, breakIf) : makes;
@@ -40,8 +41,9 @@ const watched = <Target extends object>(target: Target, breakIf: BreakIf): Targe
     },
   });
 
+const sends = /^(?:command|toArray|next|bulkWrite|(?:find|insert|update|replace|delete)(?:One|Many))$/;
+
 const sent = async (work: Promise<unknown>, isInside: boolean, breakIf: BreakIf): Promise<unknown> => {
-  breakIf("before");
   const answer = await work;
   if (!isInside) breakIf("after");
   return answer;

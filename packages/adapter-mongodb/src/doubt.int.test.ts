@@ -1,0 +1,84 @@
+import { MongoClient } from "mongodb";
+import { describe, expect, test } from "vitest";
+import { creating } from "../../testkit/src/clauses/making/change-set.js";
+import { id, profileKey } from "../../testkit/src/clauses/making/ids.js";
+import { guest } from "../../testkit/src/clauses/making/records.js";
+import { event, visit } from "../../testkit/src/clauses/making/rows.js";
+import { breakable } from "./breakable-sample.js";
+import { createMongoRepository } from "./mongo-repository.js";
+import { collectionOf } from "./store.js";
+import { inStore } from "./store-sample.js";
+
+const page = { limit: 100 };
+
+describe("a commit of which nobody heard", () => {
+  test.each(["before", "after"] as const)("the server, broken %s its work, is committed in the end, once", (moment) =>
+    inStore("a commit in doubt", async ({ db }, host) => {
+      const { client, faults } = breakable(host);
+      const repository = createMongoRepository({ client, database: db.databaseName });
+      (await repository.check())._unsafeUnwrap();
+      faults.breakAt(moment, new Error("cut"));
+      const changeSet = creating([guest(1)], { history: [visit(1, "h", 1)], events: [event(1, 1)] });
+      const answer = repository.commit("w", [changeSet]);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      faults.mend();
+      expect((await answer)._unsafeUnwrap()).toEqual(["committed"]);
+      expect((await repository.history("w", id(1), page))._unsafeUnwrap().items).toHaveLength(1);
+      expect((await repository.feed("w", page))._unsafeUnwrap().items).toHaveLength(1);
+    }),
+  );
+
+  test("is written again, and not decided by looking: the first attempt may still come through", () =>
+    inStore("a commit on its way", async (store, client) => {
+      const repository = createMongoRepository({ client, database: store.db.databaseName });
+      const changeSet = creating([guest(1)], { history: [visit(1, "h", 1)] });
+      // The first attempt has written and is still open, as after a connection that broke.
+      const session = client.startSession();
+      session.startTransaction();
+      const first = repository.within(session)._unsafeUnwrap();
+      expect((await first.commit("w", [changeSet]))._unsafeUnwrap()).toEqual(["committed"]);
+      const second = repository.commit("w", [changeSet]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await session.commitTransaction();
+      await session.endSession();
+      expect((await second)._unsafeUnwrap()).toEqual(["committed"]);
+      expect(await collectionOf(store, "history").countDocuments()).toBe(1);
+      expect(await collectionOf(store, "commits").countDocuments()).toBe(1);
+    }));
+
+  test("is `unknown` when the bound is spent, and `unavailable` where it never began", () =>
+    inStore("a server that stays away", async ({ db }, host) => {
+      const { client, faults } = breakable(host);
+      const repository = createMongoRepository({ client, database: db.databaseName });
+      (await repository.check())._unsafeUnwrap();
+      const codes: string[] = [];
+      for (const [place, moment] of (["after", "before"] as const).entries()) {
+        faults.breakAt(moment, new Error("cut"));
+        codes.push((await repository.commit("w", [creating([guest(place + 1)])]))._unsafeUnwrapErr().code);
+      }
+      expect(codes).toEqual(["unknown", "unavailable"]);
+    }));
+});
+
+describe("what MongoDB cannot hold", () => {
+  const wide = { custom: { text: "ä".repeat(8_500_000) } };
+
+  test("is refused before anything is sent, with what to do", () =>
+    inStore("a document of 17 MB", async ({ db }, client) => {
+      const sent: string[] = [];
+      const repository = createMongoRepository({ client, database: db.databaseName });
+      (await repository.check())._unsafeUnwrap();
+      client.on("commandStarted", ({ commandName }) => sent.push(commandName));
+      const answer = await repository.commit("w", [creating([guest(1)]), creating([guest(2, wide)])]);
+      expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "unsupported", cause: { name: "DocumentTooLarge" } });
+      expect(sent).toEqual([]);
+    }));
+});
+
+test("a server that nobody reaches is `unavailable`", async () => {
+  const client = new MongoClient("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200");
+  const repository = createMongoRepository({ client, database: "nowhere" });
+  for (const answer of [await repository.check(), await repository.load("w", [profileKey(1)])])
+    expect(answer._unsafeUnwrapErr().code).toBe("unavailable");
+  await client.close();
+});
