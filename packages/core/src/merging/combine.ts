@@ -2,6 +2,7 @@ import { ok, type Result } from "neverthrow";
 import type { Field } from "../profile/field.js";
 import { dictionaryOf, lookUp } from "../values/dictionary.js";
 import { fits } from "../values/fits.js";
+import { later } from "../values/instant.js";
 import { canonicalJson, isJsonArray, type JsonObject } from "../values/json.js";
 import type { Limits } from "../values/limits.js";
 import { sumOf } from "../values/number.js";
@@ -10,14 +11,14 @@ import { isStoredObject, type StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
 import type { FieldPolicyName, FieldRule } from "./field-policy.js";
 
-/** Which value an attribute has after a merge. */
-export type Combined =
-  | { readonly source: "survivor" }
-  | { readonly source: "absorbed" }
-  | { readonly source: "combined"; readonly value: StoredValue };
+/** What an attribute shows after a merge: as before, or another value and the time of its writing. */
+export type Combined = { readonly source: "survivor" } | (Field & { readonly source: "absorbed" | "combined" });
 
 const survivors: Combined = { source: "survivor" };
-const absorbeds: Combined = { source: "absorbed" };
+const absorbeds = (absorbed: Field): Combined => ({ source: "absorbed", ...absorbed });
+const combined =
+  (survivor: Field, absorbed: Field) =>
+  (value: StoredValue): Combined => ({ source: "combined", value, at: later(survivor.at, absorbed.at) });
 
 /** Nothing, and a `null` that an old or imported record may hold (M1). `""`, `0`, `false`, `[]` and `{}` are values. */
 export const isGap = (field: Field | undefined): field is undefined => field === undefined || field.value === null;
@@ -30,8 +31,8 @@ export const combine = (
   limits: Limits,
 ): Result<Combined, Violation> => {
   if (rule === "keep" || isGap(absorbed)) return ok(survivors);
-  if (isGap(survivor)) return ok(absorbeds);
-  if (typeof rule === "function") return rule(survivor.value, absorbed.value).map(combined);
+  if (isGap(survivor)) return ok(absorbeds(absorbed));
+  if (typeof rule === "function") return rule(survivor.value, absorbed.value).map(combined(survivor, absorbed));
   return withValues(rule, survivor, absorbed, limits);
 };
 
@@ -42,31 +43,29 @@ const withValues = (
   limits: Limits,
 ): Result<Combined, Violation> => {
   const [a, b] = [survivor.value, absorbed.value];
-  const choose = (order: number | undefined): Result<Combined, Violation> =>
-    ok(order !== undefined && order < 0 ? absorbeds : survivors);
+  const both = combined(survivor, absorbed);
+  const choose = (order: number): Result<Combined, Violation> => ok(order < 0 ? absorbeds(absorbed) : survivors);
   switch (policy) {
     case "fill":
       return ok(survivors);
     case "replace":
-      return ok(absorbeds);
+      return ok(absorbeds(absorbed));
     case "newest":
       return choose(byText(survivor.at, absorbed.at) || tieBreak(a, b));
     case "oldest":
       return choose(byText(absorbed.at, survivor.at) || tieBreak(a, b));
     case "min":
-      return choose(compareValues(b, a));
+      return choose(compareValues(b, a) ?? 0);
     case "max":
-      return choose(compareValues(a, b));
+      return choose(compareValues(a, b) ?? 0);
     case "sum":
-      return typeof a === "number" && typeof b === "number" ? sumOf(a, b).map(combined) : ok(survivors);
+      return typeof a === "number" && typeof b === "number" ? sumOf(a, b).map(both) : ok(survivors);
     case "union":
-      return isJsonArray(a) && isJsonArray(b) ? fits(union(a, b), limits).map(combined) : ok(survivors);
+      return isJsonArray(a) && isJsonArray(b) ? fits(union(a, b), limits).map(both) : ok(survivors);
     case "deep":
-      return isStoredObject(a) && isStoredObject(b) ? fits(deep(a, b), limits).map(combined) : ok(survivors);
+      return isStoredObject(a) && isStoredObject(b) ? fits(deep(a, b), limits).map(both) : ok(survivors);
   }
 };
-
-const combined = (value: StoredValue): Combined => ({ source: "combined", value });
 
 const union = (a: readonly StoredValue[], b: readonly StoredValue[]): StoredValue => {
   const held = new Set(a.map(canonicalJson));

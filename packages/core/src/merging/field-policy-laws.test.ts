@@ -45,7 +45,7 @@ const fields = (of: FieldPolicyLaws["of"]): fc.Arbitrary<readonly (Field | undef
 /** What the survivor shows, and since when. */
 const merged = (policy: FieldPolicyName, a: Field | undefined, b: Field | undefined): Field | undefined => {
   const combined = combine(policy, a, b, defaultLimits)._unsafeUnwrap();
-  const shown = mergedField(combined, a, a && { at: a.at }, b);
+  const shown = mergedField(combined, a, a && { at: a.at });
   if (shown === undefined) return a;
   return shown.value === undefined || shown.stamp === undefined
     ? undefined

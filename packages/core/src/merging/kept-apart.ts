@@ -4,16 +4,12 @@ import type { KeptApart, LiveRecord } from "../profile/record.js";
 export const areKeptApart = (a: LiveRecord, b: LiveRecord): boolean =>
   a.apart.some((ours) => b.apart.some((theirs) => theirs.token === ours.token && theirs.side !== ours.side));
 
-/** The survivor is apart from whom either was apart; what kept these two apart is settled by their merge. */
+/**
+ * The survivor is apart from whom either was apart. Of a parting on both sides its own side is enough: where the two have
+ * the same one, and where they have one each, since that is what kept these two apart and is settled by their merge.
+ */
 export const mergeApart = (survivor: LiveRecord, absorbed: LiveRecord, via: number): readonly KeptApart[] => {
-  const settles = (entry: KeptApart, others: readonly KeptApart[]) =>
-    others.some(({ token, side }) => token === entry.token && side !== entry.side);
-  const known = (entry: KeptApart) =>
-    survivor.apart.some(({ token, side }) => token === entry.token && side === entry.side);
-  return [
-    ...survivor.apart,
-    ...absorbed.apart
-      .filter((entry) => !settles(entry, survivor.apart) && !known(entry))
-      .map((entry) => ({ ...entry, via })),
-  ];
+  const known = new Set(survivor.apart.map(({ token }) => token));
+  const arrived = absorbed.apart.filter(({ token }) => !known.has(token));
+  return [...survivor.apart, ...arrived.map((entry) => ({ ...entry, via }))];
 };

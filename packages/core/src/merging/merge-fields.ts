@@ -5,7 +5,6 @@ import type { LiveRecord, Stamp } from "../profile/record.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
 import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
-import { later } from "../values/instant.js";
 import type { StoredValue } from "../values/stored-value.js";
 import type { Violation } from "../values/violation.js";
 import { type Combined, combine, isGap } from "./combine.js";
@@ -23,14 +22,11 @@ export const mergedField = (
   combined: Combined,
   survivor: Field | undefined,
   stamp: Stamp | undefined,
-  absorbed: Field | undefined,
 ): Shown | undefined => {
-  if (combined.source === "survivor" || absorbed === undefined) return undefined;
+  if (combined.source === "survivor") return undefined;
   const own = stamp?.own ?? { ...survivor };
   const since = stamp?.since === undefined ? {} : { since: stamp.since };
-  if (combined.source === "absorbed") return { value: absorbed.value, stamp: { at: absorbed.at, ...since, own } };
-  const at = survivor === undefined ? absorbed.at : later(survivor.at, absorbed.at);
-  return { value: combined.value, stamp: { at, ...since, own } };
+  return { value: combined.value, stamp: { at: combined.at, ...since, own } };
 };
 
 /** What a `sum` adds to the survivor, whatever it had (M15). */
@@ -63,7 +59,7 @@ export const mergeFields = <Record extends LiveRecord>(
     const [ours, theirs] = [fieldAt(survivor, path), fieldAt(absorbed, path)];
     const combined = combine(rule, ours, theirs, policy.limits);
     if (combined.isErr()) return err(faultOf(rule, path, combined.error));
-    const field = mergedField(combined.value, ours, stampAt(survivor, path), theirs);
+    const field = mergedField(combined.value, ours, stampAt(survivor, path));
     if (field === undefined) continue;
     shown.set(path, field);
     sources.set(path, combined.value.source);

@@ -61,7 +61,7 @@ const refoldField = (
     const combined = combine(rule, current, theirs, policy.limits);
     if (combined.isErr()) return err(faultOf(rule, path, combined.error));
     shares.push({ child, path, sum: addition(rule, current, theirs) });
-    shown = mergedField(combined.value, current, shown.stamp, theirs) ?? shown;
+    shown = mergedField(combined.value, current, shown.stamp) ?? shown;
   }
   return ok({ shown, shares });
 };
@@ -70,7 +70,7 @@ const refoldField = (
 const ownField = (record: LiveRecord, path: AttributePath): Field | undefined => {
   const own = stampAt(record, path)?.own;
   if (own === undefined) return fieldAt(record, path);
-  return own.value === undefined || own.at === undefined ? undefined : { value: own.value, at: own.at };
+  return own.value === undefined ? undefined : { value: own.value, at: own.at ?? record.createdAt };
 };
 
 /** What the child adds now to a value that was written over the sum. */

@@ -49,8 +49,7 @@ const identifiedBy = (
  */
 export const returnedExternalIds = (absorbed: LiveRecord, survivor: LiveRecord, via: number): LiveRecord => {
   if (absorbed.state === "anonymous") return absorbed;
-  const stillThere = new Set(
-    survivor.state === "anonymous" ? [] : survivor.deprecated.filter((entry) => entry.via === via).map(({ id }) => id),
-  );
-  return { ...absorbed, deprecated: absorbed.deprecated.filter(({ id }) => stillThere.has(id)) };
+  const isStillThere = ({ id }: DeprecatedId) =>
+    survivor.state === "identified" && survivor.deprecated.some((entry) => entry.id === id && entry.via === via);
+  return { ...absorbed, deprecated: absorbed.deprecated.filter(isStillThere) };
 };
