@@ -150,7 +150,13 @@ describe("absorb: counts and devices", () => {
   test("M3, A5: a sum of counts or revenue beyond 2^53 is refused", () => {
     const many = { ...noEngagement, revenue: { USD: 2 ** 53 - 1 } };
     const [a, b] = [guest(1, { own: many }), guest(2, { own: visits(1) })];
-    expect(absorbing(a, b)._unsafeUnwrapErr()).toMatchObject({ code: "limit_exceeded", limit: "integer" });
+    expect(absorbing(a, b)._unsafeUnwrapErr()).toEqual({
+      kind: "refusal",
+      code: "limit_exceeded",
+      path: ["from"],
+      limit: "integer",
+      max: 2 ** 53 - 1,
+    });
     expect(absorbing(guest(1, { absorbed: many }), guest(2)).isOk()).toBe(true);
   });
 });

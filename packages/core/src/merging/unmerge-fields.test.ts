@@ -173,12 +173,28 @@ describe("unmerge: sums", () => {
     expect(customOf(store, 2)).toEqual({ sum: 5 });
   });
 
-  test("M15: a value that is no number any more has nothing taken off", () => {
+  test.each([
+    ["a text", "many", { sum: "many" }],
+    ["removed", null, {}],
+  ])("M15: a value that was a number and is %s now has nothing taken off", (_, value, left) => {
     const store = open({ sum: 1 }, { sum: 5 });
     store.run(merge(2, 1));
-    write(store, 1, { sum: "many" });
+    write(store, 1, { sum: value });
     store.unmerge(id(2));
-    expect(customOf(store, 1)).toEqual({ sum: "many" });
+    expect(customOf(store, 1)).toEqual(left);
+  });
+
+  test("M15: what shows no number any more once another profile left has no share in a sum that was written over", () => {
+    const store = open({ sum: 1 }, {}, { sum: 5 }, { sum: "text" });
+    for (const n of [3, 4]) store.run(merge(n, 2));
+    store.run(merge(2, 1));
+    count(store, 1, 1);
+    store.unmerge(id(3));
+    expect(customOf(store, 1)).toEqual({ sum: 2 });
+    expect(recordIn(store, 2)).toMatchObject({ frozen: { custom: { sum: "text" } }, added: {} });
+    store.unmerge(id(2));
+    expect(customOf(store, 1)).toEqual({ sum: 2 });
+    expect(customOf(store, 2)).toEqual({ sum: "text" });
   });
 
   test("M15, A5: an unmerge that would leave an integer beyond 2^53 is refused", () => {

@@ -14,7 +14,9 @@ import {
   updateAlias,
 } from "../plan/sample/commands.js";
 import { liveIn, openStore, type Store } from "../plan/sample/store.js";
-import { id } from "../values/sample.js";
+import { guest, user } from "../profile/sample.js";
+import { externalId, id } from "../values/sample.js";
+import { returnedExternalIds } from "./unmerge-external-ids.js";
 
 /** Profiles 1 to 4, then these commands. */
 const after = (...commands: readonly Command[]): Store => {
@@ -124,6 +126,20 @@ describe("unmerge: external ids", () => {
     unmerged(store, 3);
     expect([identityOf(store, 1), identityOf(store, 3)]).toEqual([["a"], ["c"]]);
     expect(identityOf(unmerged(store, 2), 2)).toEqual([]);
+  });
+
+  test("M15: deprecated ids come back as far as the survivor has them by that merge, and from an anonymous one none does", () => {
+    const [old, older] = [{ id: externalId("old") }, { id: externalId("older") }];
+    const absorbed = user(2, { deprecated: [old, older] });
+    const survivor = user(1, {
+      deprecated: [
+        { ...old, via: 3 },
+        { ...older, via: 4 },
+      ],
+    });
+    expect(returnedExternalIds(absorbed, survivor, 3)).toEqual({ ...absorbed, deprecated: [old] });
+    expect(returnedExternalIds(absorbed, guest(1), 3)).toEqual({ ...absorbed, deprecated: [] });
+    expect(returnedExternalIds(guest(2), survivor, 3)).toEqual(guest(2));
   });
 
   test("M15, X2: a deprecated id that was dropped does not come back, whoever has it now", () => {
