@@ -13,6 +13,7 @@ export default defineConfig({
     setupFiles: ["packages/checks/src/mutation/steady.ts"],
     sequence: { sequencer: QuickFirst },
     isolate: false,
+    reporters: [{}],
     testTimeout: 60_000,
   },
 });
