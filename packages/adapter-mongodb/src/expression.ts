@@ -25,7 +25,10 @@ export const passesExpression = (value: Expression, test: PlainTest, level: numb
       return guarded(hasType(value, ["string"]), {
         $or: test.anyOf.map((part) => ({ $gte: [{ $indexOfBytes: [value, literal(part)] }, 0] })),
       });
-    default:
+    case "less":
+    case "at_most":
+    case "at_least":
+    case "greater":
       return {
         $and: [hasType(value, typesOf(test.than)), { [operators[test.op]]: [value, literal(encodeJson(test.than))] }],
       };

@@ -5,17 +5,12 @@ import { valueSeek, valueSeekOfNot } from "./value-seek.js";
 
 /** Where those of a segment are to be found. */
 export const segmentSeek = (tree: Segment, isNegated = false): Seek => {
-  switch (tree.kind) {
-    case "all":
-    case "any": {
-      const parts = tree.of.map((part) => segmentSeek(part, isNegated));
-      return (tree.kind === "all") === isNegated ? widest(parts) : narrowest(parts);
-    }
-    case "not":
-      return segmentSeek(tree.of, !isNegated);
-    default:
-      return isNegated ? seekOfNot(tree) : seekOf(tree);
+  if (tree.kind === "all" || tree.kind === "any") {
+    const parts = tree.of.map((part) => segmentSeek(part, isNegated));
+    return (tree.kind === "all") === isNegated ? widest(parts) : narrowest(parts);
   }
+  if (tree.kind === "not") return segmentSeek(tree.of, !isNegated);
+  return isNegated ? seekOfNot(tree) : seekOf(tree);
 };
 
 const seekOf = (condition: Condition): Seek => {

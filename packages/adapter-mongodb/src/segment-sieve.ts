@@ -14,16 +14,9 @@ export const segmentSieve = (segment: Segment): Sieve => {
 };
 
 const treeSieve = (tree: Segment): Sieve => {
-  switch (tree.kind) {
-    case "all":
-      return allOf(tree.of.map(treeSieve));
-    case "any":
-      return anyOf(tree.of.map(treeSieve));
-    case "not":
-      return notSieve(tree.of);
-    default:
-      return conditionSieve(tree);
-  }
+  if (tree.kind === "all") return allOf(tree.of.map(treeSieve));
+  if (tree.kind === "any") return anyOf(tree.of.map(treeSieve));
+  return tree.kind === "not" ? notSieve(tree.of) : conditionSieve(tree);
 };
 
 const notSieve = (of: Segment): Sieve => {

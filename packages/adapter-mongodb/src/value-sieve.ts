@@ -37,7 +37,10 @@ const plainSieve = (path: string, test: PlainTest, level: number): Sieve => {
     }
     case "contains":
       return asks(passesExpression(value, test, level));
-    default:
+    case "less":
+    case "at_most":
+    case "at_least":
+    case "greater":
       return one(path, { [operators[test.op]]: encodeJson(test.than) });
   }
 };
