@@ -18,7 +18,7 @@ export const submit = async (
   workspace: string,
   batch: string,
 ): Promise<Result<readonly number[], Failure>> => {
-  const text = `SELECT ${schema}.commit_1($1::text, $2::jsonb, $3::boolean) AS answer`;
+  const text = `SELECT ${schema}.commit_1($1::text, $2::text::jsonb, $3::text::boolean) AS answer`;
   const end = Date.now() + patience;
   let isInDoubt = false;
   for (let attempts = 0; ; attempts += 1) {

@@ -12,7 +12,7 @@ export const load = async (
   workspace: string,
   keys: readonly LoadKey[],
 ): Promise<Result<readonly Cell[], Failure>> => {
-  const answer = await ask(`SELECT ${schema}.load_1($1::text, $2::jsonb, $3::integer) AS answer`, [
+  const answer = await ask(`SELECT ${schema}.load_1($1::text, $2::text::jsonb, $3::text::integer) AS answer`, [
     encodeText(workspace),
     encodeJson(wantedBy(keys)),
     String(candidateCap + 1),

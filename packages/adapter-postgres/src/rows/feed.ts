@@ -14,7 +14,7 @@ export const feed = async (
   const start = startOfFeed(page);
   if (start.isErr()) return err(start.error);
   const values = [encodeText(workspace), String(Number(start.value)), String(page.limit + 1)];
-  const answer = await ask(`SELECT ${schema}.feed_1($1::text, $2::bigint, $3::bigint) AS answer`, values);
+  const answer = await ask(`SELECT ${schema}.feed_1($1::text, $2::text::bigint, $3::text::bigint) AS answer`, values);
   return answer.andThen((found) => {
     const rows = listIn(memberOf(found, "rows")).map(
       (row) => [textOfPosition(memberOf(row, "position")), row] as const,

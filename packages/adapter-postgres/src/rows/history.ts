@@ -35,20 +35,20 @@ export const history = async (
  * cost depends on how many profiles were absorbed, and neither on the depth of the page nor on how long a history is.
  */
 export const historySql = (schema: Schema): string => `WITH RECURSIVE lineage (id) AS (
-  SELECT $2::uuid
+  SELECT $2::text::uuid
   UNION
   SELECT p.id FROM lineage l JOIN ${schema}.profiles p ON p.workspace = $1::text AND p.into_id = l.id
 ), page AS (
   SELECT l.id AS profile_id, h.time, h.id
   FROM lineage l CROSS JOIN LATERAL (
     SELECT h.time, h.id FROM ${schema}.history h
-    WHERE h.workspace = $1::text AND h.profile_id = l.id AND (h.time, h.id) < ($3::timestamptz, $4::text)
-    ORDER BY h.time DESC, h.id DESC LIMIT $5::bigint
+    WHERE h.workspace = $1::text AND h.profile_id = l.id AND (h.time, h.id) < ($3::text::timestamptz, $4::text)
+    ORDER BY h.time DESC, h.id DESC LIMIT $5::text::bigint
   ) h
   WHERE NOT EXISTS (
     SELECT FROM ${schema}.profiles e WHERE e.workspace = $1::text AND e.id = l.id AND e.state = 'erased'
   )
-  ORDER BY h.time DESC, h.id DESC LIMIT $5::bigint
+  ORDER BY h.time DESC, h.id DESC LIMIT $5::text::bigint
 )
 SELECT coalesce(json_agg(json_build_object(
   'id', h.id, 'profileId', h.profile_id, 'time', ${instantOf("h.time")}, 'content', h.content

@@ -35,15 +35,15 @@ const journalSql = (schema: Schema): string => `SELECT coalesce(json_agg(json_bu
   'id', page.id, 'profileId', page.profile_id, 'time', ${instantOf("page.time")}, 'content', page.content
 ) ORDER BY page.time, page.id), '[]')::text AS answer
 FROM (
-  SELECT j.* FROM (SELECT DISTINCT k::uuid AS id FROM jsonb_array_elements_text($2::jsonb) k) AS asked
+  SELECT j.* FROM (SELECT DISTINCT k::uuid AS id FROM jsonb_array_elements_text($2::text::jsonb) k) AS asked
   CROSS JOIN LATERAL (
     SELECT j.* FROM ${schema}.journal j
-    WHERE j.workspace = $1::text AND j.profile_id = asked.id AND (j.time, j.id) > ($3::timestamptz, $4::text)
+    WHERE j.workspace = $1::text AND j.profile_id = asked.id AND (j.time, j.id) > ($3::text::timestamptz, $4::text)
       AND NOT EXISTS (
         SELECT FROM ${schema}.profiles e
         WHERE e.workspace = $1::text AND e.id = ANY (j.profile_id || coalesce(j.others, '{}')) AND e.state = 'erased'
       )
-    ORDER BY j.time, j.id LIMIT $5::bigint
+    ORDER BY j.time, j.id LIMIT $5::text::bigint
   ) j
-  ORDER BY j.time, j.id LIMIT $5::bigint
+  ORDER BY j.time, j.id LIMIT $5::text::bigint
 ) AS page`;

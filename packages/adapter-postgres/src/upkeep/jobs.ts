@@ -29,7 +29,7 @@ export const saveJob = async (
   workspace: string,
   { name, state, expect, version }: Parameters<Repository["saveJob"]>[1],
 ): Promise<Result<CommitOutcome, Failure>> => {
-  const text = `SELECT ${schema}.save_job_1($1::text, $2::jsonb) AS answer`;
+  const text = `SELECT ${schema}.save_job_1($1::text, $2::text::jsonb) AS answer`;
   const values = [encodeText(workspace), encodeJson({ name, state, expect, version })];
   const first = await attempt(text, values);
   const last = first.isErr() && first.error.kind !== "refused" ? await attempt(text, values) : first;

@@ -11,7 +11,7 @@ type What = Parameters<Repository["prune"]>[1];
 /** Removes what erased profiles left behind (X3). */
 export const sweep = async (database: Database, workspace: string, limit: number): Promise<Result<Removed, Failure>> =>
   isSize(limit)
-    ? removed(database, "sweep_1($1::text, $2::bigint)", [encodeText(workspace), String(limit)])
+    ? removed(database, "sweep_1($1::text, $2::text::bigint)", [encodeText(workspace), String(limit)])
     : err(tooFew);
 
 /** Removes old receipts and old rows of the feed. */
@@ -21,7 +21,7 @@ export const prune = async (
   { receiptsBefore, feedBefore, limit }: What,
 ): Promise<Result<Removed, Failure>> =>
   isSize(limit)
-    ? removed(database, "prune_1($1::text, $2::timestamptz, $3::timestamptz, $4::bigint)", [
+    ? removed(database, "prune_1($1::text, $2::text::timestamptz, $3::text::timestamptz, $4::text::bigint)", [
         ...[encodeText(workspace), before(receiptsBefore), before(feedBefore), String(limit)],
       ])
     : err(tooFew);
