@@ -1,6 +1,7 @@
 /**
  * Whatever can run one statement: a `pg` Pool or Client, a PGlite, an HTTP driver, a transaction pooler. Each statement is
- * a transaction of its own, and two of them may run on two connections.
+ * a transaction of its own, and two of them may run on two connections. Parameters are of the type text for the server too,
+ * and cast there: some drivers write what is of another type in their own way.
  */
 export type PostgresClient = {
   readonly query: (text: string, values?: string[]) => PromiseLike<{ readonly rows: readonly unknown[] }>;
