@@ -4,6 +4,7 @@
  * the fields of an object. What may not stand there is written `%2e`, `%ud800`; an empty key is a `%` alone.
  */
 export const encodeName = (key: string): string => {
+  if (plain.test(key)) return key;
   if (key === "") return "%";
   const name = key.replace(unfit, (char) => percent(char));
   return special.test(name) ? percent(name.charAt(0)) + name.slice(1) : name;
@@ -16,6 +17,8 @@ export const decodeName = (name: string): string =>
       )
     : name;
 
+// What most keys are: the rest is slow to look for.
+const plain = /^[a-z][\w -]*$/i;
 // With the flag `u` a surrogate matches only where it has no partner.
 const unfit = /[%.$\p{Cc}\p{Cs}]/gu;
 const special = /^(?:\d+|__proto__|_bsontype)$/;
