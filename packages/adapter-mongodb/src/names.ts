@@ -1,7 +1,7 @@
 /**
- * A key of the host's as a field name, injectively. Names hold no `.`, `$`, control character or lone surrogate and are never empty,
- * all digits or special to the driver: each is one step of a path, reads no array by index, and keeps its place among
- * the fields of an object. What may not stand there is written `%2e`, `%ud800`; an empty key is a `%` alone.
+ * A key of the host's as a field name, injectively. Names hold no `.`, `$`, control character or lone surrogate and are
+ * never empty, all digits or special to the driver: each is one step of a path, reads no array by index, and keeps its
+ * place among the fields of an object. What may not stand there is written `%2e`, `%ud800`; an empty key is `%` alone.
  */
 export const encodeName = (key: string): string => {
   if (plain.test(key)) return key;
