@@ -1,0 +1,29 @@
+import { openProxy, report, runCuts, tellJudgement } from "@selfsame/servers";
+import { expect, test } from "vitest";
+import { inArena } from "./arena-sample.js";
+
+const cuts = process.env.SELFSAME_PROVE === undefined ? 40 : 500;
+
+test(
+  "connections that are cut in the middle of messages lose nothing and count nothing twice (G1, G4, G5)",
+  {
+    timeout: 3_600_000,
+  },
+  () =>
+    inArena("cuts", async ({ server, port, own, fork }) => {
+      const proxy = await openProxy({ port });
+      const workers = await fork(4, proxy.port);
+      try {
+        const judgement = await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
+        console.log(tellJudgement(judgement));
+        expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
+        expect(proxy.cuts()).toBeGreaterThanOrEqual(cuts);
+        await report(
+          `MongoDB: ${proxy.cuts()} connections cut to ${server.name} ${server.version}: ${tellJudgement(judgement)}`,
+        );
+      } finally {
+        await workers.close();
+        await proxy.close();
+      }
+    }),
+);
