@@ -8,6 +8,7 @@ export const ROOMS = [
   "merging",
   "transitions",
   "plan",
+  "folding",
   "segments",
   "parse",
   "repository",

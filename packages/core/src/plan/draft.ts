@@ -1,16 +1,15 @@
 import type { HistoryRow } from "../events/history-row.js";
 import type { LifecycleEvent, LifecycleEventType } from "../events/lifecycle-event.js";
 import type { ProfileRecord } from "../profile/record.js";
-import { isLive } from "../profile/record-state.js";
 import type { Happening } from "../transitions/happenings.js";
 import type { JsonObject } from "../values/json.js";
-import { byText } from "../values/order.js";
 import type { ProfileId } from "../values/profile-id.js";
-import { encodeKey, type LookupKey, type OwnerKey } from "./cell.js";
-import type { ChangeSet, LookupChange } from "./change-set.js";
+import type { OwnerKey } from "./cell.js";
+import type { ChangeSet } from "./change-set.js";
 import type { PlanContext } from "./context.js";
 import type { JournalEntry } from "./journal-entry.js";
 import { profileKey } from "./keys-of.js";
+import { lookupChanges } from "./lookup-changes.js";
 import type { Reading } from "./reading.js";
 
 /** The change set of one command while its plan is made. */
@@ -57,7 +56,7 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
     },
     events: () => events,
     finish: (receipts) => ({
-      lookups: lookupChanges(reading, profiles),
+      lookups: lookupChanges(profiles.values(), (profileId) => reading.read(profileKey(profileId))?.record),
       expect: reading.reliedOn(),
       id: changeSetId,
       time: now,
@@ -75,26 +74,3 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
 
 /** Rows of one change set in their own order also as text. */
 const numbered = (changeSetId: string, index: number): string => `${changeSetId}:${String(index).padStart(4, "0")}`;
-
-/** Who joins and who leaves an email or phone follows from the records alone, so that no plan can forget it. */
-const lookupChanges = ({ read }: Reading, profiles: ReadonlyMap<ProfileId, ProfileRecord>): readonly LookupChange[] => {
-  const changes = new Map<string, { key: LookupKey; join: ProfileId[]; leave: ProfileId[] }>();
-  const at = (key: LookupKey) => {
-    const change = changes.get(encodeKey(key)) ?? { key, join: [], leave: [] };
-    changes.set(encodeKey(key), change);
-    return change;
-  };
-  for (const [profileId, after] of profiles) {
-    const before = read(profileKey(profileId))?.record;
-    for (const kind of ["email", "phone"] as const) {
-      const [left, joined] = [lookupOf(before, kind), lookupOf(after, kind)];
-      if (left === joined) continue;
-      if (left !== undefined) at([kind, left]).leave.push(profileId);
-      if (joined !== undefined) at([kind, joined]).join.push(profileId);
-    }
-  }
-  return [...changes].sort(([a], [b]) => byText(a, b)).map(([, change]) => change);
-};
-
-const lookupOf = (record: ProfileRecord | undefined, kind: "email" | "phone"): string | undefined =>
-  record !== undefined && isLive(record) ? record.lookups[kind] : undefined;

@@ -21,7 +21,10 @@ export const identifierKey = (identifier: Identifier): ProfileKey | OwnerKey | L
     .exhaustive();
 
 /** Every cell that the plan of a command must see; `load` brings the profiles behind them. */
-export const keysOf = (command: Command, { keyUse, suppressions = [] }: PlanContext): readonly CellKey[] => [
+export const keysOf = (
+  command: Command,
+  { keyUse, suppressions = [] }: Pick<PlanContext, "keyUse" | "suppressions">,
+): readonly CellKey[] => [
   ...namedBy(command),
   ...(keyUse === undefined ? [] : [["receipt", keyUse.digest] as const]),
   ...suppressions,

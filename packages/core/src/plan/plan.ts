@@ -22,8 +22,11 @@ import type { Obstacle, Settled, Settlement, Work } from "./work.js";
  * What a command does to the facts: pure, total, the same on every store (G8). A preview is this plan without its
  * commit, so what is shown and what is done cannot differ (M13).
  */
-export const plan = (facts: Facts, command: Command, context: PlanContext): Result<Planned, Obstacle> => {
-  const reading = openReading(facts);
+export const plan = (facts: Facts, command: Command, context: PlanContext): Result<Planned, Obstacle> =>
+  decide(openReading(facts), command, context);
+
+/** The same on a reading of the caller's, who so learns what a refusal rests on. */
+export const decide = (reading: Reading, command: Command, context: PlanContext): Result<Planned, Obstacle> => {
   const { keyUse } = context;
   const receipt = keyUse && reading.read(["receipt", keyUse.digest])?.receipt;
   if (receipt !== undefined)

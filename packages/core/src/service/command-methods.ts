@@ -7,8 +7,9 @@ import type { Obstacle } from "../plan/work.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
 import { type Call, type CallKind, call } from "./call.js";
-import { execute } from "./execute.js";
+import { contextOf } from "./context.js";
 import { prepare } from "./prepare.js";
+import type { Prepared } from "./prepared.js";
 import { preview, runPreviewed } from "./preview.js";
 import type { Service } from "./service.js";
 import { doneOf } from "./told.js";
@@ -45,9 +46,7 @@ export const commandMethods = (service: Service) => {
       call(service, "question", options, async (made) => {
         const listed = elementsOf(commands, "commands", made.settings.limits.commands).mapErr(refusalAt(["commands"]));
         if (listed.isErr()) return err(listed.error);
-        const answers = [];
-        for (const command of listed.value) answers.push(await done(parseCommand(command, {}, made.settings), made));
-        return ok(answers);
+        return ok(await doneAll(listed.value, made));
       }),
     preview: (command: unknown, options?: unknown) =>
       call(service, "command", options, async (made) => {
@@ -65,14 +64,34 @@ const done = async (parsed: Result<ParsedCommand, Refusal>, made: Call<CallKind>
 
 const executed = async (
   parsed: Result<ParsedCommand, Refusal>,
-  { service, deadline, ...configuration }: Call<CallKind>,
+  made: Call<CallKind>,
   token: string | undefined,
 ): Promise<Result<Planned, Obstacle>> => {
   if (parsed.isErr()) return err(parsed.error);
-  const prepared = await prepare(parsed.value, service);
+  const prepared = await prepare(parsed.value, made.service);
   if (prepared.isErr()) return err(prepared.error);
-  const { command, keyUse } = prepared.value;
   return token === undefined
-    ? execute(command, keyUse, configuration, service, deadline)
-    : runPreviewed(prepared.value, token, configuration, service, deadline);
+    ? submit(prepared.value, made)
+    : runPreviewed(prepared.value, token, made, made.service, made.deadline);
 };
+
+/** Commands in their order (M10); what is no command is refused in its place, and stops nothing. */
+const doneAll = async (commands: readonly unknown[], made: Call<CallKind>) => {
+  const prepared: Result<Prepared, Obstacle>[] = [];
+  for (const command of commands) {
+    const parsed = parseCommand(command, {}, made.settings);
+    prepared.push(parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, made.service));
+  }
+  const bundle = Symbol("runAll");
+  const answer = async (one: Result<Prepared, Obstacle>) =>
+    (one.isErr() ? err(one.error) : await submit(one.value, made, bundle)).map(doneOf);
+  return Promise.all(prepared.map(answer));
+};
+
+const submit = (prepared: Prepared, { service, workspace, policy, deadline }: Call<CallKind>, bundle?: symbol) =>
+  service.queues.at(workspace, service).submit({
+    ...prepared,
+    deadline,
+    context: () => contextOf(service, policy, prepared.keyUse),
+    ...(bundle !== undefined && { bundle }),
+  });

@@ -10,6 +10,7 @@ import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options
 import { type Platform, systemPlatform } from "./platform.js";
 import type { Profiles } from "./profiles.js";
 import { questionMethods } from "./question-methods.js";
+import { openQueues, type Queues } from "./queues.js";
 import type { Configuration, Service } from "./service.js";
 import type { StandardSchema } from "./standard-schema.js";
 import { total } from "./total.js";
@@ -28,20 +29,21 @@ export const createProfiles = <
   options: ServiceOptions<Attributes, Events>,
 ): Profiles<CustomOf<Attributes>, EventsOf<Events>> => createOn(systemPlatform, options);
 
-/** The same on a platform of the caller's. */
+/** The same on a platform of the caller's, and with queues that several services may share. */
 export const createOn = <Attributes extends StandardSchema | undefined, Events extends EventSchemas | undefined>(
   platform: Platform,
   options: ServiceOptions<Attributes, Events>,
+  queues: Queues = openQueues(),
 ): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
-  const busy = openBusy();
+  const shared = { busy: openBusy(), queues };
   const over = (workspace: unknown): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
-    const service = serviceOf(options, workspace, platform, busy);
+    const service = serviceOf(options, workspace, platform, shared);
     const methods = {
       ...commandMethods(service),
       ...questionMethods(service),
       drain: () =>
         total(async () => {
-          await busy.idle();
+          await shared.busy.idle();
           return ok({ outcome: "drained" });
         }),
       workspace: over,
@@ -52,7 +54,12 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
   return over(options.workspace ?? "default");
 };
 
-const serviceOf = (options: Options, workspace: unknown, platform: Platform, busy: Service["busy"]): Service => ({
+const serviceOf = (
+  options: Options,
+  workspace: unknown,
+  platform: Platform,
+  shared: Pick<Service, "busy" | "queues">,
+): Service => ({
   repository: options.repository,
   configuration: configurationOf(options.policy, workspace),
   schemas: { attributes: options.attributes, events: options.events ?? {} },
@@ -60,7 +67,7 @@ const serviceOf = (options: Options, workspace: unknown, platform: Platform, bus
   newProfileId: options.newProfileId ?? ((now) => uuidV7(now, platform.randomBytes)),
   observe: quietly(options.observe),
   platform,
-  busy,
+  ...shared,
 });
 
 const configurationOf = (policy: unknown, workspace: unknown): Result<Configuration, Refusal> =>

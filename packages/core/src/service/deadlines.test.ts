@@ -141,18 +141,20 @@ test("G5: while it waits to try again, it is unavailable, and nothing is written
   expect(await everythingIn(repository)).toBe(before);
 });
 
-test("G5: a runAll that is withdrawn keeps what is done, and answers for each of the rest", async () => {
+test("G5: a long runAll that is withdrawn keeps what is done, and answers for each of the rest", async () => {
   const repository = createMemoryRepository();
   const controller = new AbortController();
   const observe = ({ type }: { readonly type: string }) => {
     if (type === "command") controller.abort();
   };
   const profiles = createProfiles({ repository, observe });
-  const commands = [1, 2, 3].map(() => ({ type: "recognize" as const }));
+  const commands = Array.from({ length: 500 }, () => ({ type: "recognize" as const }));
   const answers = await value(profiles.runAll(commands, { signal: controller.signal }));
-  expect(answers.map((answer) => answer.isOk())).toEqual([true, false, false]);
-  for (const answer of answers.slice(1)) expect(answer.isErr() && answer.error).toEqual(aborted);
-  expect(await value(profiles.count(all()))).toBe(1);
+  const done = answers.findIndex((answer) => answer.isErr());
+  expect(done).toBeGreaterThan(0);
+  expect(answers.slice(0, done).every((answer) => answer.isOk())).toBe(true);
+  for (const answer of answers.slice(done)) expect(answer.isErr() && answer.error).toEqual(aborted);
+  expect(await value(profiles.count(all()))).toBe(done);
 });
 
 test("G5: no call leaves a listener on the signal or a timer behind", async () => {

@@ -2,12 +2,12 @@ import type { Result } from "neverthrow";
 import type { Command } from "../commands/command.js";
 import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
-import type { Service } from "./service.js";
+import type { Place } from "./place.js";
 
 type Outcome = Result<Planned, Obstacle>;
 
 /** From now on: tells the observer what became of a command, and passes it on. */
-export const hearing = ({ observe, platform }: Service, { type }: Command) => {
+export const hearing = ({ observe, platform }: Pick<Place, "observe" | "platform">, { type }: Command) => {
   const started = platform.elapsed();
   return (result: Outcome, attempts: number): Outcome => {
     const said = result.match(

@@ -1,14 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Command } from "../commands/command.js";
 import type { ParsedCommand } from "../parse/command.js";
-import type { KeyUse } from "../plan/context.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { keyUseOf } from "./key-use.js";
+import type { Prepared } from "./prepared.js";
 import { checkSchemas } from "./schemas.js";
 import type { Service } from "./service.js";
-
-/** A command that is ready to be planned. */
-export type Prepared = { readonly command: Command; readonly keyUse: KeyUse | undefined };
 
 /** What parsing alone cannot say: the host's schemas, and the digests of an idempotency key. */
 export const prepare = async (

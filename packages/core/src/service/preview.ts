@@ -10,7 +10,7 @@ import { contextOf } from "./context.js";
 import type { Deadline } from "./deadline.js";
 import { hearing } from "./heard.js";
 import type { Platform } from "./platform.js";
-import type { Prepared } from "./prepare.js";
+import type { Prepared } from "./prepared.js";
 import type { Configuration, Service } from "./service.js";
 
 /** The plan of a command without its commit, and the token of what it came to (M13). */

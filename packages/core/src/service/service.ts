@@ -6,6 +6,7 @@ import type { Repository } from "../repository/repository.js";
 import type { Busy } from "./busy.js";
 import type { Observe } from "./observe.js";
 import type { Platform } from "./platform.js";
+import type { Queues } from "./queues.js";
 import type { Schemas } from "./schemas.js";
 
 /** What a host decided, parsed. */
@@ -26,4 +27,5 @@ export type Service = {
   readonly observe: Observe;
   readonly platform: Platform;
   readonly busy: Busy;
+  readonly queues: Queues;
 };

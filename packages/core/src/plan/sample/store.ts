@@ -8,17 +8,17 @@ import type { LiveRecord, MergedRecord, ProfileRecord } from "../../profile/reco
 import { isLive } from "../../profile/record-state.js";
 import type { ProfileId } from "../../values/profile-id.js";
 import { at, id } from "../../values/sample.js";
-import { type Cell, encodeKey } from "../cell.js";
+import { encodeKey } from "../cell.js";
 import type { ChangeSet } from "../change-set.js";
 import type { PlanContext } from "../context.js";
 import { openDraft } from "../draft.js";
-import type { Facts } from "../facts.js";
+import { type Facts, noFacts } from "../facts.js";
 import { aliasKey, profileKey } from "../keys-of.js";
 import { plan } from "../plan.js";
 import type { Planned } from "../planned.js";
 import { openReading } from "../reading.js";
 import type { Obstacle } from "../work.js";
-import { commitTo } from "./commit-to.js";
+import { openWorkingSet } from "../working-set.js";
 
 /** The facts of a store, for tests of the pure half: commands are planned on them and, if not refused, committed. */
 export type Store = {
@@ -41,7 +41,7 @@ export type Store = {
 
 export const openStore = (part: Partial<MergePolicy> = {}): Store => {
   const policy = { ...defaultMergePolicy, ...part };
-  const cells = new Map<string, Cell>();
+  const { facts: cells, put } = openWorkingSet(noFacts);
   let seconds = 1_000_000;
   const context = (own: Partial<PlanContext> = {}): PlanContext => {
     seconds += 1;
@@ -49,7 +49,7 @@ export const openStore = (part: Partial<MergePolicy> = {}): Store => {
   };
   const attempt: Store["attempt"] = (command, own) =>
     plan(cells, command, context(own)).map((planned) => {
-      commitTo(cells, planned.changeSet);
+      put(planned.changeSet);
       return planned;
     });
   const records = () => [...cells.values()].flatMap((cell) => (cell.kind === "profile" ? [cell.record] : []));
@@ -65,7 +65,7 @@ export const openStore = (part: Partial<MergePolicy> = {}): Store => {
     live,
     absorbed,
     run: (command, own) => attempt(command, own)._unsafeUnwrap(),
-    hold: (changes) => commitTo(cells, { ...nothing(context()), ...changes }),
+    hold: (changes) => put({ ...nothing(context()), ...changes }),
     unmerge: (profileId) => {
       const made = context();
       const one = absorbed().find((record) => record.profileId === profileId);
@@ -77,7 +77,7 @@ export const openStore = (part: Partial<MergePolicy> = {}): Store => {
       const draft = openDraft(openReading(cells), made);
       for (const record of [undone.unmerged, undone.root, ...undone.others]) draft.put(record);
       for (const { owner, ...alias } of undone.reclaimed) draft.claim(aliasKey(alias), owner);
-      commitTo(cells, draft.finish([]));
+      put(draft.finish([]));
       return undone;
     },
     exports: () =>

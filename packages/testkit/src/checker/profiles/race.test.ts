@@ -1,9 +1,10 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
 import type { CommandInput, Observation, Repository } from "@selfsame/core";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createOn } from "../../../../core/src/service/create-profiles.js";
 import { type Platform, systemPlatform } from "../../../../core/src/service/platform.js";
+import { openQueues, type Queues } from "../../../../core/src/service/queues.js";
 import { journey } from "../../arbitraries/journey.js";
 import { policy } from "../../arbitraries/policy.js";
 import { poolCommand } from "../../arbitraries/pool-command.js";
@@ -21,7 +22,7 @@ import { type Race, runRace } from "./race.js";
 import type { Deed, Step } from "./step.js";
 import { tellStep } from "./tell-step.js";
 
-const races = process.env.SELFSAME_PROVE ? 20_000 : 1_000;
+const races = process.env.SELFSAME_PROVE ? 20_000 : 500;
 
 /** Waits between attempts are none of the scheduler's business. */
 const impatient: Platform = {
@@ -68,9 +69,16 @@ const race: fc.Arbitrary<Race> = fc
     };
   });
 
-type Figures = { races: number; raced: number; conflicts: number; contention: number };
+type Figures = { races: number; raced: number; conflicts: number; contention: number; folded: number };
 
-const raceOn = async (scheduler: fc.Scheduler, { before, together }: Race, chosen: ModelPolicy, figures: Figures) => {
+/** `queues`: of each process; without them every command is sent by one more. */
+const raceOn = async (
+  scheduler: fc.Scheduler,
+  { before, together }: Race,
+  chosen: ModelPolicy,
+  figures: Figures,
+  queues: readonly Queues[],
+) => {
   const measure = both(planMeasure(chosen), modelMeasure(chosen));
   let isRacing = before.length === 0;
   const wait = (label: string) => (isRacing ? scheduler.schedule(Promise.resolve(), label) : Promise.resolve());
@@ -78,20 +86,20 @@ const raceOn = async (scheduler: fc.Scheduler, { before, together }: Race, chose
   const observe = (observation: Observation) => {
     if (observation.type === "conflict") figures.conflicts += 1;
     if (observation.type === "command" && observation.result === "contention") figures.contention += 1;
+    if (observation.type === "batch" && observation.commands > 1) figures.folded += observation.commands;
   };
+  let sent = 0;
   const subject = {
-    createProfiles: (given: Repository, { now, newProfileId }: Step) =>
-      createOn(impatient, {
-        repository: given,
-        policy: chosen,
-        clock: () => Date.parse(now),
-        newProfileId: () => newProfileId,
-        observe,
-      }),
+    createProfiles: (given: Repository, { now, newProfileId }: Step) => {
+      const options = { repository: given, policy: chosen, clock: () => Date.parse(now), observe };
+      sent += 1;
+      return createOn(impatient, { ...options, newProfileId: () => newProfileId }, queues[sent % queues.length]);
+    },
   };
   const start = () => {
     isRacing = true;
-    return wait("start");
+    // A process folds what it is sent in one breath.
+    return queues.length === 0 ? wait("start") : Promise.resolve();
   };
   const history = await scheduler.waitFor(runRace({ before, together }, repository, subject, measure, start));
   figures.races += 1;
@@ -114,20 +122,37 @@ const namesHeld = async (repository: Repository): Promise<readonly string[]> => 
   });
 };
 
-test("every race of commands and finds has an equal serial order, by the model and by the plan to the last row; no name has two owners (G2, G3, G6)", {
-  timeout: 3_600_000,
-}, async () => {
-  const figures: Figures = { races: 0, raced: 0, conflicts: 0, contention: 0 };
+const run = async (processes: number): Promise<Figures> => {
+  const figures: Figures = { races: 0, raced: 0, conflicts: 0, contention: 0, folded: 0 };
   const started = performance.now();
   await fc.assert(
-    fc.asyncProperty(fc.scheduler(), race, policy(), async (scheduler, run, chosen) => {
-      const repository = await raceOn(scheduler, run, chosen, figures);
+    fc.asyncProperty(fc.scheduler(), race, policy(), async (scheduler, drawn, chosen) => {
+      const queues = Array.from({ length: processes }, openQueues);
+      const repository = await raceOn(scheduler, drawn, chosen, figures, queues);
       const names = await scheduler.waitFor(namesHeld(repository));
       expect([...new Set(names)]).toEqual(names);
     }),
     { numRuns: races, seed: 1 },
   );
-  console.log({ ...figures, seconds: Math.round((performance.now() - started) / 1000) });
-  expect(figures.conflicts).toBeGreaterThan(races / 20);
+  console.log({ processes, ...figures, seconds: Math.round((performance.now() - started) / 1000) });
   expect(figures.contention).toBe(0);
+  return figures;
+};
+
+describe("every race of commands and finds has an equal serial order, by the model and by the plan to the last row; no name has two owners", () => {
+  test("when every command is sent by a process of its own (G2, G3, G6)", { timeout: 3_600_000 }, async () => {
+    const { conflicts } = await run(0);
+    expect(conflicts).toBeGreaterThan(races / 20);
+  });
+
+  test("when two processes fold what they are sent (G2, G3, G6)", { timeout: 3_600_000 }, async () => {
+    const { conflicts, folded } = await run(2);
+    expect(conflicts).toBeGreaterThan(races / 50);
+    expect(folded).toBeGreaterThan(races / 2);
+  });
+
+  test("when one process folds all of them (G2, G3)", { timeout: 3_600_000 }, async () => {
+    const { folded } = await run(1);
+    expect(folded).toBeGreaterThan(races);
+  });
 });

@@ -1,0 +1,61 @@
+import { err } from "neverthrow";
+import { fold } from "../folding/fold.js";
+import type { Cell } from "../plan/cell.js";
+import { factsOf } from "../plan/facts.js";
+import { keysOf } from "../plan/keys-of.js";
+import { commitAll } from "./commit-all.js";
+import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
+import type { Place } from "./place.js";
+import { total } from "./total.js";
+
+/** What is left of a batch when it is over; all others have their answers. */
+export type Leftover = {
+  /** Could not be decided in this batch. */
+  readonly deferred: readonly Item[];
+  /** Someone else was first, and nothing was written. */
+  readonly conflicted: readonly Item[];
+};
+
+/** One round: a load for all keys, the plans in turn, a commit. `seen` hears what was loaded. */
+export const runBatch = async (
+  items: readonly Item[],
+  { workspace, repository, platform, observe }: Place,
+  seen: (cells: readonly Cell[]) => void,
+): Promise<Leftover> => {
+  const begun = platform.elapsed();
+  const turns = items.flatMap(turnOf);
+  const keys = turns.flatMap(({ command, context }) => keysOf(command, context));
+  const cells = await total(async () => repository.load(workspace, keys));
+  if (cells.isErr()) {
+    for (const { item } of turns) item.answer(err(cells.error));
+    return { deferred: [], conflicted: [] };
+  }
+  seen(cells.value);
+  const loaded = platform.elapsed();
+  const wanted = turns.filter(({ item }) => !isWithdrawn(item));
+  const { told, sets, deferred } = fold(factsOf(cells.value), wanted);
+  for (const { turn, result } of told) turn.item.answer(result);
+  const committing = sets.flatMap((set) => set.told.map(({ turn }) => turn.item));
+  for (const item of committing) item.isCommitting = true;
+  const changeSets = sets.map(({ changeSet }) => changeSet);
+  const outcomes = await commitAll(repository, workspace, changeSets);
+  for (const item of committing) item.isCommitting = false;
+  const conflicted: Item[] = [];
+  outcomes.forEach((outcome, at) => {
+    for (const { turn, result } of sets[at]?.told ?? [])
+      if (outcome.isErr()) turn.item.answer(err(outcome.error));
+      else if (outcome.value === "committed") turn.item.answer(result);
+      else conflicted.push(turn.item);
+  });
+  observe({ type: "batch", commands: turns.length, load: loaded - begun, commit: platform.elapsed() - loaded });
+  return { deferred: deferred.map(({ item }) => item), conflicted };
+};
+
+/** Nothing when the host's clock or maker of ids failed, which is the item's answer. */
+const turnOf = (item: Item): readonly ItemTurn[] => {
+  const { command, bundle } = item;
+  const context = item.context();
+  if (context.isOk()) return [{ item, command, context: context.value, ...(bundle !== undefined && { bundle }) }];
+  item.answer(err(context.error));
+  return [];
+};

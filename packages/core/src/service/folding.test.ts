@@ -1,0 +1,117 @@
+import { createMemoryRepository } from "@selfsame/adapter-memory";
+import { createProfiles, type Failure, type Repository } from "@selfsame/core";
+import { arbitraries, createWorld, everythingIn, value } from "@selfsame/testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+const times = process.env.SELFSAME_PROVE === undefined ? 1 : 20;
+
+const journeys = arbitraries.journey({ maxLength: 40 });
+
+/** All that is kept, but for versions and what is named after them: they are of the change set, and of the command. */
+const kept = async (repository: Repository): Promise<unknown> => {
+  const { cells, history, journal, feed } = JSON.parse(await everythingIn(repository));
+  const anonymous = (rows: readonly object[]) =>
+    rows.map((row) => JSON.stringify({ ...row, id: "", version: "", changeSet: "" })).sort();
+  return {
+    cells: anonymous(cells),
+    history: history.map(anonymous),
+    journal: anonymous(journal),
+    feed: anonymous(feed),
+  };
+};
+
+describe("commands that are folded", () => {
+  test("come to what they come to one by one (G8, M10)", { timeout: 600_000 }, async () => {
+    let [commands, commits, changeSets] = [0, 0, 0];
+    await fc.assert(
+      fc.asyncProperty(journeys, fc.integer({ min: 1, max: 40 }), async (journey, length) => {
+        const [one, other] = [createMemoryRepository(), createMemoryRepository()];
+        const single = createWorld({ repository: one });
+        const folded = createWorld({
+          repository: {
+            ...other,
+            commit: (workspace, sets) => {
+              commits += 1;
+              changeSets += sets.length;
+              return other.commit(workspace, sets);
+            },
+          },
+        });
+        const expected = [];
+        for (const command of journey) expected.push(await single.profiles.run(command));
+        const answers = [];
+        for (let at = 0; at < journey.length; at += length)
+          answers.push(...(await value(folded.profiles.runAll(journey.slice(at, at + length)))));
+        expect(answers).toEqual(expected);
+        expect(await kept(other)).toEqual(await kept(one));
+        commands += journey.length;
+      }),
+      { numRuns: 200 * times },
+    );
+    console.log({ commands, commits, changeSets });
+    expect(commits).toBeLessThan(commands / 2);
+  });
+
+  test("G2: a storm on one user is few writes, and everything counts once", { timeout: 120_000 }, async () => {
+    const repository = createMemoryRepository();
+    let commits = 0;
+    const profiles = createProfiles({
+      repository: {
+        ...repository,
+        commit: (workspace, sets) => {
+          commits += 1;
+          return repository.commit(workspace, sets);
+        },
+      },
+    });
+    const user = { externalId: "user-1" };
+    const viewed = { events: [{ name: "viewed" }], operations: { visits: { op: "increment", by: 1 } } } as const;
+    const answers = await Promise.all(Array.from({ length: 10_000 }, () => profiles.track(user, viewed)));
+    expect(answers.filter((answer) => answer.isOk()).map((answer) => answer._unsafeUnwrap().outcome)).toEqual([
+      "created",
+      ...Array.from({ length: 9_999 }, () => "tracked"),
+    ]);
+    const { profile } = await value(profiles.find(user));
+    expect(profile).toMatchObject({
+      custom: { visits: 10_000 },
+      engagement: { events: { viewed: { count: 10_000 } } },
+    });
+    expect(commits).toBeLessThan(200);
+    console.log({ commands: answers.length, commits });
+  });
+
+  test("M10: a list of commands keeps its order, however often others come between", async () => {
+    const repository = createMemoryRepository();
+    let inTheWay = 0;
+    const rival = createProfiles({ repository });
+    const profiles = createProfiles({
+      repository: {
+        ...repository,
+        commit: (workspace, sets) => {
+          inTheWay += 1;
+          if (inTheWay > 9) return repository.commit(workspace, sets);
+          const meddling = rival
+            .track({ externalId: "user-1" }, { custom: { meddled: inTheWay } })
+            .map(() => undefined);
+          return meddling.mapErr(asFailure).andThen(() => repository.commit(workspace, sets));
+        },
+      },
+    });
+    const numbers = Array.from({ length: 100 }, (_, index) => index);
+    const answers = await value(
+      profiles.runAll(
+        numbers.map((index) => ({
+          type: "track",
+          target: { externalId: "user-1" },
+          changes: { custom: { last: index }, operations: { all: { op: "append", values: [index] } } },
+        })),
+      ),
+    );
+    expect(answers.every((answer) => answer.isOk())).toBe(true);
+    const { profile } = await value(profiles.find({ externalId: "user-1" }));
+    expect(profile.custom).toMatchObject({ last: 99, all: numbers, meddled: 9 });
+  });
+});
+
+const asFailure = (): Failure => ({ kind: "failure", code: "unknown", retryable: true, cause: { name: "Meddler" } });

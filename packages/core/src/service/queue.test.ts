@@ -1,0 +1,119 @@
+import { createMemoryRepository, type Pause } from "@selfsame/adapter-memory";
+import { all, createProfiles, type Failure, type Repository } from "@selfsame/core";
+import { problem, value } from "@selfsame/testkit";
+import { errAsync } from "neverthrow";
+import { describe, expect, test } from "vitest";
+import { queueBound } from "./queue.js";
+
+const poison = "poison";
+const unfit: Failure = {
+  kind: "failure",
+  code: "unsupported",
+  retryable: false,
+  cause: { name: "TooLarge" },
+  remedy: "",
+};
+
+/** A store that cannot take a change set of one person, and fails the whole batch that brings it. */
+const choosy = (repository: Repository): Repository => ({
+  ...repository,
+  commit: (workspace, changeSets) =>
+    JSON.stringify(changeSets).includes(poison) ? errAsync(unfit) : repository.commit(workspace, changeSets),
+});
+
+/** A service over a store whose commits stand still until they are told to go on. */
+const held = () => {
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const pause: Pause = (step, moment) => (step === "commit" && moment === "before" ? gate : Promise.resolve());
+  return { profiles: createProfiles({ repository: createMemoryRepository({ pause }) }), release };
+};
+
+const turn = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, 5);
+  });
+
+describe("the queue", () => {
+  test("G1: a change set that the store cannot take fails its own command alone", async () => {
+    const profiles = createProfiles({ repository: choosy(createMemoryRepository()) });
+    const names = Array.from({ length: 50 }, (_, index) => (index === 17 ? poison : `user-${index}`));
+    const answers = await Promise.all(names.map((externalId) => profiles.track({ externalId }, {})));
+    answers.forEach((answer, index) => {
+      if (index === 17) expect(answer._unsafeUnwrapErr()).toEqual(unfit);
+      else expect(answer._unsafeUnwrap()).toMatchObject({ outcome: "created" });
+    });
+    expect(await value(profiles.count(all()))).toBe(49);
+  });
+
+  test("A2: what is refused neither stops nor changes its neighbours, on the same profile too", async () => {
+    const profiles = createProfiles({ repository: createMemoryRepository() });
+    const user = { externalId: "user-1" };
+    const [first, refused, last] = await Promise.all([
+      profiles.track(user, { custom: { visits: 1 } }),
+      profiles.track(user, {
+        custom: { lost: true },
+        operations: { name: { op: "increment", by: 1 }, visits: { op: "append", values: [1] } },
+      }),
+      profiles.track(user, { operations: { visits: { op: "increment", by: 1 } } }),
+    ]);
+    expect([first.isOk(), last.isOk()]).toEqual([true, true]);
+    expect(refused._unsafeUnwrapErr()).toMatchObject({ code: "invalid_operation" });
+    expect((await value(profiles.find(user))).profile.custom).toEqual({ visits: 2 });
+  });
+
+  test("G6: over its bound it turns commands away, says when to come again, and forgets none that it took", {
+    timeout: 60_000,
+  }, async () => {
+    const { profiles, release } = held();
+    const user = { externalId: "user-1" };
+    const waiting = Array.from({ length: queueBound + 200 }, () =>
+      profiles.track(user, { events: [{ name: "seen" }] }),
+    );
+    const settled = Promise.all(waiting);
+    await turn();
+    release();
+    const answers = await settled;
+    const turnedAway = answers.flatMap((answer) => (answer.isErr() ? [answer.error] : []));
+    expect(turnedAway.length).toBeGreaterThan(0);
+    for (const one of turnedAway) expect(one).toMatchObject({ code: "contention", retryable: true });
+    for (const one of turnedAway) expect("retryAfterMs" in one && one.retryAfterMs).toBeGreaterThan(0);
+    const { profile } = await value(profiles.find(user));
+    expect(profile.engagement.events.seen?.count).toBe(answers.length - turnedAway.length);
+    expect((await value(profiles.track(user, {}))).outcome).toBe("tracked");
+  });
+
+  test("G5: a command that is withdrawn before its batch began is not done, and one in a commit is unknown", async () => {
+    const { profiles, release } = held();
+    const user = { externalId: "user-1" };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const begun = profiles.track(user, { custom: { begun: true } }, { signal });
+    await turn();
+    const waiting = profiles.track(user, { custom: { waited: true } }, { signal });
+    const other = profiles.track(user, { custom: { other: true } });
+    await turn();
+    controller.abort();
+    expect(await problem(begun)).toMatchObject({ code: "unknown" });
+    expect(await problem(waiting)).toMatchObject({ code: "unavailable" });
+    release();
+    await value(other);
+    expect((await value(profiles.find(user))).profile.custom).toEqual({ begun: true, other: true });
+  });
+
+  test("L20: who leaves a look-up that is too long to be seen whole is followed by a look of its own", async () => {
+    const profiles = createProfiles({ repository: createMemoryRepository() });
+    const shared = { email: "info@example.com" };
+    const names = Array.from({ length: 103 }, (_, index) => ({ externalId: `user-${index}` }));
+    await Promise.all(names.map((target) => profiles.track(target, { attributes: shared })));
+    const asked = { ...shared, prioritization: ["most_recently_updated"] } as const;
+    const leaving = names.slice(0, 100).map((target) => profiles.track(target, { attributes: { email: null } }));
+    const met = profiles.track(asked, { custom: { met: true } });
+    await Promise.all(leaving);
+    expect(await value(met)).toMatchObject({ outcome: "tracked" });
+    const { items } = await value(profiles.list(all(), { limit: 1000 }));
+    expect(items.filter(({ custom }) => custom.met === true)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,116 @@
+import { err, type Result } from "neverthrow";
+import { encodeKey } from "../plan/cell.js";
+import type { Planned } from "../plan/planned.js";
+import type { Obstacle } from "../plan/work.js";
+import { causeOf } from "../refusals/cause-of.js";
+import type { Cause } from "../refusals/failure.js";
+import { unavailable, unknown } from "../refusals/failures.js";
+import { runBatch } from "./batch.js";
+import { hearing } from "./heard.js";
+import { type Item, type Name, openItem, type Ticket } from "./item.js";
+import { openLine } from "./line.js";
+import type { Pace } from "./pace.js";
+import type { Place } from "./place.js";
+import { backoff, contention, maxAttempts } from "./retry.js";
+
+/** Commands that may wait at once; more are turned away until some are done. */
+export const queueBound = 10_000;
+
+export type Queue = {
+  readonly submit: (ticket: Ticket) => Promise<Result<Planned, Obstacle>>;
+  readonly isIdle: () => boolean;
+};
+
+/**
+ * Group commit: commands that arrive while a batch is under way form the next one; a lone command starts at once. Two
+ * batches under way never name the same cell, so they have nothing to fight over that could be foreseen.
+ */
+export const openQueue = (place: Place, pace: Pace): Queue => {
+  const { platform, observe, busy } = place;
+  const line = openLine();
+  const claims = new Set<Set<Name>>();
+  let flying = 0;
+  let isPumping = false;
+
+  const claim = (items: readonly Item[]): Set<Name> => {
+    const names = new Set(items.flatMap((item) => item.names));
+    claims.add(names);
+    return names;
+  };
+
+  const unclaim = (names: Set<Name>): void => {
+    claims.delete(names);
+    line.release();
+  };
+
+  const isClaimed = (name: Name): boolean => {
+    for (const names of claims) if (names.has(name)) return true;
+    return false;
+  };
+
+  const pump = (): void => {
+    while (flying < pace.width) {
+      const items = line.take(pace.size(), isClaimed);
+      if (items.length === 0) return;
+      void busy.until(fly(items));
+    }
+  };
+
+  const fly = async (items: readonly Item[]): Promise<void> => {
+    const names = claim(items);
+    flying += 1;
+    const begun = platform.elapsed();
+    try {
+      const { deferred, conflicted } = await runBatch(items, place, (cells) => {
+        for (const { key } of cells) names.add(encodeKey(key));
+      });
+      line.putBack(deferred);
+      if (conflicted.length > 0) later(conflicted);
+    } catch (thrown) {
+      for (const { answer } of items) answer(err(unknown({ name: "Defect", code: causeOf(thrown).name })));
+    }
+    pace.measured(items.length, platform.elapsed() - begun);
+    unclaim(names);
+    flying -= 1;
+    pump();
+  };
+
+  /** After a pause, so that those who met do not meet again. What they name stays claimed: who came later waits too. */
+  const later = (items: readonly Item[]): void => {
+    const wait = backoff(Math.max(...items.map(({ conflicts }) => conflicts + 1)), platform);
+    for (const item of items) {
+      item.conflicts += 1;
+      observe({ type: "conflict", command: item.command.type, attempt: item.conflicts, wait });
+      if (item.conflicts >= maxAttempts) item.answer(err(contention));
+    }
+    const again = items.filter(({ conflicts }) => conflicts < maxAttempts);
+    const names = claim(again);
+    platform.after(wait, () => {
+      unclaim(names);
+      line.putBack(again);
+      pump();
+    });
+  };
+
+  /** Not at once: what is submitted in one breath becomes one batch. */
+  const soon = async (): Promise<void> => {
+    if (isPumping) return;
+    isPumping = true;
+    await undefined;
+    isPumping = false;
+    pump();
+  };
+
+  return {
+    submit: async (ticket) => {
+      const heard = hearing(place, ticket.command);
+      if (line.length() >= queueBound) return heard(err({ ...contention, retryAfterMs: pace.until(queueBound) }), 0);
+      const { item, answered } = openItem(ticket);
+      line.append(item);
+      void soon();
+      const late = (cause: Cause) => (item.isCommitting ? unknown(cause) : unavailable(cause));
+      return heard(await ticket.deadline.before(answered, late), item.conflicts + 1);
+    },
+    isIdle: () => flying === 0 && claims.size === 0 && line.length() === 0,
+  };
+};
