@@ -92,9 +92,9 @@ const lessAddition = (
 };
 
 const unmerged = (own: Field | undefined, since: number, record: LiveRecord, path: AttributePath): Shown => {
-  const at = own?.at ?? stampAt(record, path)?.at;
+  const at = own?.at ?? stampAt(record, path)?.at ?? record.createdAt;
   if (own === undefined && since === 0) return {};
-  return { value: own?.value, stamp: at === undefined ? undefined : { at, ...(since > 0 && { since }) } };
+  return { value: own?.value, stamp: { at, ...(since > 0 && { since }) } };
 };
 
 const asField = ({ value, stamp }: Shown): Field | undefined =>

@@ -25,6 +25,11 @@ const customOf = (store: Store, n: number) => {
   expect(audit(store)).toEqual([]);
   return liveIn(store, n).custom;
 };
+/** What an absorbed profile adds to sums of its survivor. */
+const addedBy = (store: Store, n: number) => {
+  const record = recordIn(store, n);
+  return record.state === "merged" ? record.added : undefined;
+};
 
 describe("unmerge: attributes", () => {
   test("M15: what the merge filled goes back, and what it combined", () => {
@@ -82,7 +87,8 @@ describe("unmerge: attributes", () => {
     expect(liveIn(store, 1).custom).toEqual({ own: 2, fill: 3, sum: 3 });
     store.unmerge(id(3));
     expect(customOf(store, 1)).toEqual({ own: 2 });
-    expect(recordIn(store, 2)).toMatchObject({ into: id(1), frozen: { custom: { own: 2 } }, added: {} });
+    expect(recordIn(store, 2)).toMatchObject({ into: id(1), frozen: { custom: { own: 2 } } });
+    expect(addedBy(store, 2)).toStrictEqual({});
   });
 
   test("M15: an email goes back as a look-up too", () => {
@@ -156,6 +162,7 @@ describe("unmerge: sums", () => {
     expect(liveIn(store, 1).custom).toEqual({ sum: 7 });
     store.unmerge(id(2));
     expect(customOf(store, 1)).toEqual({ sum: "text" });
+    expect(addedBy(store, 4)).toStrictEqual({});
     write(store, 1, { sum: 10 });
     store.unmerge(id(4));
     expect(customOf(store, 1)).toEqual({ sum: 10 });
@@ -191,7 +198,8 @@ describe("unmerge: sums", () => {
     count(store, 1, 1);
     store.unmerge(id(3));
     expect(customOf(store, 1)).toEqual({ sum: 2 });
-    expect(recordIn(store, 2)).toMatchObject({ frozen: { custom: { sum: "text" } }, added: {} });
+    expect(recordIn(store, 2)).toMatchObject({ frozen: { custom: { sum: "text" } } });
+    expect(addedBy(store, 2)).toStrictEqual({});
     store.unmerge(id(2));
     expect(customOf(store, 1)).toEqual({ sum: 2 });
     expect(customOf(store, 2)).toEqual({ sum: "text" });
