@@ -11,7 +11,7 @@ DECLARE
   rest bigint := most;
   gone bigint;
 BEGIN
-DELETE FROM ${schema}.receipts r WHERE r.ctid = ANY (ARRAY(
+DELETE FROM ${schema}.receipts r WHERE r.workspace = w AND r.ctid = ANY (ARRAY(
   SELECT r.ctid FROM ${schema}.receipts r
   WHERE r.workspace = w AND r.recorded_at < receipts_before AND NOT EXISTS (
     SELECT FROM ${schema}.profiles e WHERE e.workspace = w AND e.id = r.profile_id AND e.state = 'erased'
@@ -20,7 +20,7 @@ DELETE FROM ${schema}.receipts r WHERE r.ctid = ANY (ARRAY(
 ));
 GET DIAGNOSTICS gone = ROW_COUNT;
 rest := rest - gone;
-DELETE FROM ${schema}.feed f WHERE f.ctid = ANY (ARRAY(
+DELETE FROM ${schema}.feed f WHERE f.workspace = w AND f.ctid = ANY (ARRAY(
   SELECT f.ctid FROM ${schema}.feed f WHERE f.workspace = w AND f.time < feed_before
   LIMIT rest FOR UPDATE OF f SKIP LOCKED
 ));

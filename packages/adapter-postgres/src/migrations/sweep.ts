@@ -60,7 +60,7 @@ const removals = (schema: Schema): readonly Removal[] => {
 };
 
 const removing = ({ from, where, by }: Removal): string => `${by}
-WHERE r.ctid = ANY (ARRAY(SELECT r.ctid FROM ${from} WHERE ${where} LIMIT rest FOR UPDATE OF r SKIP LOCKED));
+WHERE r.workspace = w AND r.ctid = ANY (ARRAY(SELECT r.ctid FROM ${from} WHERE ${where} LIMIT rest FOR UPDATE OF r SKIP LOCKED));
 GET DIAGNOSTICS gone = ROW_COUNT;
 rest := rest - gone;`;
 
