@@ -82,6 +82,13 @@ describe("a JSON value as MongoDB keeps it (A5)", () => {
     }
   });
 
+  test("is a date where a stored value can be, and nowhere else", () => {
+    const $date = "2025-01-05T18:20:30.000Z";
+    expect(encodeJson({ custom: { $date } })).toEqual({ custom: { "%24date": $date } });
+    expect(encodeJson({ custom: { a: { $date } } })).toEqual({ custom: { a: new Date($date) } });
+    expect(encodeJson({ $date }, 2)).toEqual(new Date($date));
+  });
+
   test("leaves out what is undefined, as JSON text does", () => {
     expect(encodeJson({ a: undefined, b: [undefined] })).toEqual({ b: [null] });
   });

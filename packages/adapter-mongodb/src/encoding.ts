@@ -4,12 +4,13 @@ import { decodeName, encodeName } from "./names.js";
  * JSON as MongoDB keeps it, injectively, so that equal values are equal there, too: fields have an order of their own and
  * no special names, a stored date is a date. MongoDB bears some 100 levels; what an object or array holds below
  * `deepestLevel` is kept as its text, and so is a text that UTF-8 cannot write. `level` says how deep the value will
- * stand: values are only comparable when they were encoded for one level.
+ * stand: values are only comparable when they were encoded for one level. The first two levels of a record, its custom
+ * attributes among them, have keys of the host's as they are: there a `$date` makes no date.
  */
 export const encodeJson = (value: unknown, level = 0): unknown => {
   if (typeof value === "string") return loneSurrogate.test(value) ? asText(value) : value;
   if (typeof value !== "object" || value === null) return value;
-  const date = instantOf(value);
+  const date = level < dateLevel ? undefined : instantOf(value);
   if (date !== undefined) return date;
   if (level > deepestLevel) return asText(sorted(value));
   return Array.isArray(value)
@@ -29,6 +30,7 @@ export const decodeJson = (value: unknown): unknown => {
 };
 
 export const deepestLevel = 60;
+const dateLevel = 2;
 
 // No name of a key reads so: after a `%` those have digits.
 const textField = "%json";

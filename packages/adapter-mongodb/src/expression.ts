@@ -30,7 +30,10 @@ export const passesExpression = (value: Expression, test: PlainTest, level: numb
     case "at_least":
     case "greater":
       return {
-        $and: [hasType(value, typesOf(test.than)), { [operators[test.op]]: [value, literal(encodeJson(test.than))] }],
+        $and: [
+          hasType(value, typesOf(test.than)),
+          { [operators[test.op]]: [value, literal(encodeJson(test.than, level))] },
+        ],
       };
   }
 };

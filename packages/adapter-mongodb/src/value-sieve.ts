@@ -41,7 +41,7 @@ const plainSieve = (path: string, test: PlainTest, level: number): Sieve => {
     case "at_most":
     case "at_least":
     case "greater":
-      return one(path, { [operators[test.op]]: encodeJson(test.than) });
+      return one(path, { [operators[test.op]]: encodeJson(test.than, level) });
   }
 };
 
