@@ -16,11 +16,11 @@ import type { Write } from "./writes.js";
  * given in the order of those commits: a reader who sees one place sees all that are smaller. What commits late has no
  * place until a later transaction sees it, and then gets one behind all that were given.
  */
-export const sequence = async (store: Store, workspace: string): Promise<void> => {
+export const sequence = async (store: Store, workspace: string, most = mostChangeSets): Promise<void> => {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const waiting = await outbox(store, workspace, { limit: 1, projection: { _id: 1 } });
     if (waiting.length === 0) return;
-    const given = await transact(store, true, (inside) => give(inside, workspace));
+    const given = await transact(store, true, (inside) => give(inside, workspace, most));
     if (given.kind === "broken" && troubleIn(given.thrown) !== "conflict") throw given.thrown;
     if (given.kind === "committed") tries = 0;
     else await wait(Math.random() * 20);
@@ -38,10 +38,10 @@ const outbox = (store: Store, workspace: string, rest: Document): Promise<Docume
   });
 
 /** One transaction of a sequencer. */
-const give = async (store: Store, workspace: string): Promise<true | undefined> => {
+const give = async (store: Store, workspace: string, most: number): Promise<true | undefined> => {
   const counter = documentId(workspace, "feed");
   const [found] = await readSnapshot(store, { find: "sequences", filter: { _id: counter } });
-  const changeSets = await wholly(store, workspace);
+  const changeSets = await wholly(store, workspace, most);
   if (changeSets.length === 0) return true;
   const count = Number(found?.count ?? 0);
   const rows = byRevision(changeSets.flatMap(entriesOf)).map((entry, place) =>
@@ -64,9 +64,9 @@ const put = (to: Write["to"], document: Stored): Write => ({
 });
 
 /** The oldest change sets, and with them all others of the same profiles: an earlier revision must not come later. */
-const wholly = async (store: Store, workspace: string): Promise<readonly Document[]> => {
-  let changeSets = await outbox(store, workspace, { sort: { time: 1, _id: 1 }, limit: mostChangeSets });
-  if (changeSets.length < mostChangeSets) return changeSets;
+const wholly = async (store: Store, workspace: string, most: number): Promise<readonly Document[]> => {
+  let changeSets = await outbox(store, workspace, { sort: { time: 1, _id: 1 }, limit: most });
+  if (changeSets.length < most) return changeSets;
   for (let known = 0; known < changeSets.length; ) {
     known = changeSets.length;
     const more = await outbox(store, workspace, {
