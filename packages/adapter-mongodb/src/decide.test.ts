@@ -49,10 +49,10 @@ describe("change sets that are believed", () => {
     expect(accepted.map(({ held }) => [...held.values()])).toEqual([["1"], [null]]);
   });
 
-  test("contradict one another only once: the first is believed", () => {
+  test("contradict one another only once: the first is believed, and the others wait", () => {
     expect(decide([relying("a", "1"), relying("b", "2"), relying("c", "1")]).outcomes).toEqual([
       "committed",
-      "conflict",
+      "later",
       "committed",
     ]);
   });
@@ -66,7 +66,7 @@ describe("change sets that are believed", () => {
       release,
       claiming("d", null),
     ]);
-    expect(outcomes).toEqual(["committed", "conflict", "committed", "committed", "committed"]);
+    expect(outcomes).toEqual(["committed", "later", "committed", "committed", "committed"]);
     expect(accepted.map(({ held }) => held.get(name))).toEqual([null, "a", undefined, null]);
   });
 
@@ -103,6 +103,12 @@ describe("change sets whose cells were seen", () => {
     const { outcomes, accepted } = decide([relying("a", "1")], seen({ committed: new Set(["a"]) }));
     expect(outcomes).toEqual(["committed"]);
     expect(accepted).toEqual([]);
+  });
+
+  test("find what those before them write", () => {
+    const { outcomes, accepted } = decide([claiming("a", null), claiming("b", null), claiming("c", "a")], seen());
+    expect(outcomes).toEqual(["committed", "conflict", "committed"]);
+    expect(accepted.map(({ held }) => held.get(name))).toEqual([null, "a"]);
   });
 
   test("rely on a look-up that everyone left by the version of its document, each of them", () => {

@@ -7,7 +7,7 @@ export type Seen = {
   readonly committed: ReadonlySet<Version>;
 };
 
-/** `later`: what became of a cell is only known when those before it are written. */
+/** `later`: that is only known when those before it are written. */
 export type Decided = {
   readonly outcomes: readonly (CommitOutcome | "later")[];
   readonly accepted: readonly Accepted[];
@@ -18,7 +18,8 @@ export type Accepted = { readonly changeSet: ChangeSet; readonly held: ReadonlyM
 
 /**
  * Takes change sets one after the other. Where nothing was `seen` they are believed, and the filters of their writes find
- * out; those that contradict the ones before them are conflicts in any case.
+ * out. One that contradicts those before it has to be seen: it is a conflict, unless it is there already, and they build
+ * on it.
  */
 export const decide = (changeSets: readonly ChangeSet[], seen?: Seen): Decided => {
   const known = new Map<string, Version | null | "unclear">();
@@ -36,7 +37,8 @@ export const decide = (changeSets: readonly ChangeSet[], seen?: Seen): Decided =
         held: before === undefined ? (seen === undefined ? version : (seen.cells.get(name) ?? null)) : before,
       };
     });
-    if (found.some(({ held, version }) => held !== version && held !== "unclear")) return "conflict" as const;
+    if (found.some(({ held, version }) => held !== version && held !== "unclear"))
+      return seen === undefined ? ("later" as const) : ("conflict" as const);
     if (found.some(({ held }) => held === "unclear")) return "later" as const;
     // What no one holds may have a document all the same.
     const heldBy = (name: string, version: Version | null) => version ?? documents.get(name) ?? null;
