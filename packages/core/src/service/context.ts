@@ -6,11 +6,10 @@ import { unavailable } from "../refusals/failures.js";
 import { instantAt } from "../values/instant.js";
 import { parseProfileId } from "../values/profile-id.js";
 import type { Service } from "./service.js";
-import { uuidV7 } from "./uuid.js";
 
 /** Time and ids for one attempt, from the host's clock and maker of ids. */
 export const contextOf = (
-  { clock, newProfileId, platform }: Service,
+  { clock, newProfileId, newChangeSetId }: Service,
   policy: MergePolicy,
   keyUse: KeyUse | undefined,
 ): Result<PlanContext, Failure> => {
@@ -21,7 +20,7 @@ export const contextOf = (
   if (profileId.isErr()) return err(unavailable({ name: "NewProfileIdFailed" }));
   return ok({
     now: now.value,
-    changeSetId: uuidV7(milliseconds, platform.randomBytes),
+    changeSetId: newChangeSetId(milliseconds),
     newProfileId: profileId.value,
     policy,
     ...(keyUse && { keyUse }),

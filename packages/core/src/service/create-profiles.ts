@@ -1,12 +1,17 @@
-import { ok, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import { parsePolicy, settingsOf } from "../parse/policy.js";
+import { causeOf } from "../refusals/cause-of.js";
+import type { Failure } from "../refusals/failure.js";
+import { unknown } from "../refusals/failures.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
+import type { Repository } from "../repository/repository.js";
 import { boundedText } from "../values/text.js";
 import { openBusy } from "./busy.js";
 import { commandMethods } from "./command-methods.js";
 import { quietly } from "./observe.js";
 import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options.js";
+import { steady } from "./pace.js";
 import { type Platform, systemPlatform } from "./platform.js";
 import type { Profiles } from "./profiles.js";
 import { questionMethods } from "./question-methods.js";
@@ -14,7 +19,7 @@ import { openQueues, type Queues } from "./queues.js";
 import type { Configuration, Service } from "./service.js";
 import type { StandardSchema } from "./standard-schema.js";
 import { total } from "./total.js";
-import { uuidV7 } from "./uuid.js";
+import { openUuids } from "./uuid.js";
 
 type Options = ServiceOptions<StandardSchema | undefined, EventSchemas | undefined>;
 
@@ -35,9 +40,9 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
   options: ServiceOptions<Attributes, Events>,
   queues: Queues = openQueues(),
 ): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
-  const shared = { busy: openBusy(), queues };
-  const over = (workspace: unknown): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
-    const service = serviceOf(options, workspace, platform, shared);
+  const shared = { busy: openBusy(), queues, newChangeSetId: openUuids(platform.randomBytes) };
+  const over = (workspace: unknown, at: Store): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
+    const service = serviceOf(options, workspace, platform, { ...shared, ...at });
     const methods = {
       ...commandMethods(service),
       ...questionMethods(service),
@@ -46,25 +51,43 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
           await shared.busy.idle();
           return ok({ outcome: "drained" });
         }),
-      workspace: over,
+      workspace: (name: unknown) => over(name, at),
+      within: (transaction: unknown) => over(workspace, storeWithin(options.repository, transaction)),
     };
     // The parse room has checked every input, and stored values were checked when they were written.
     return methods as unknown as Profiles<CustomOf<Attributes>, EventsOf<Events>>;
   };
-  return over(options.workspace ?? "default");
+  return over(options.workspace ?? "default", { repository: ok(options.repository), queues });
+};
+
+/** Where a service works: nowhere, when what was given is no transaction. */
+type Store = { readonly repository: Result<Repository, Failure>; readonly queues: Queues };
+
+/** One command after the other, each tried once, since all of them are in one transaction of the host's. */
+const storeWithin = (repository: Repository, transaction: unknown): Store => ({
+  repository: within(repository, transaction),
+  queues: openQueues({ pace: steady, attempts: 1 }),
+});
+
+const within = (repository: Repository, transaction: unknown): Result<Repository, Failure> => {
+  try {
+    return repository.within(transaction);
+  } catch (thrown) {
+    return err(unknown({ name: "Defect", code: causeOf(thrown).name }));
+  }
 };
 
 const serviceOf = (
   options: Options,
   workspace: unknown,
   platform: Platform,
-  shared: Pick<Service, "busy" | "queues">,
+  { repository, ...shared }: Store & Pick<Service, "busy" | "newChangeSetId">,
 ): Service => ({
-  repository: options.repository,
-  configuration: configurationOf(options.policy, workspace),
+  repository: repository.unwrapOr(options.repository),
+  configuration: repository.andThen(() => configurationOf(options.policy, workspace)),
   schemas: { attributes: options.attributes, events: options.events ?? {} },
   clock: options.clock ?? platform.now,
-  newProfileId: options.newProfileId ?? ((now) => uuidV7(now, platform.randomBytes)),
+  newProfileId: options.newProfileId ?? openUuids(platform.randomBytes),
   observe: quietly(options.observe),
   platform,
   ...shared,

@@ -12,6 +12,9 @@ const [smallest, largest] = [16, 1_000];
 const [brief, long] = [20, 100];
 const width = 2;
 
+/** One command at a time. */
+export const steady: Pace = { width: 1, size: () => 1, until: (commands) => commands, measured: () => undefined };
+
 /**
  * A full batch that was brief doubles the size, one that took long halves it: the size finds the place where a batch takes
  * some tens of milliseconds, whatever the store and its distance.

@@ -156,6 +156,15 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
   /** Answers when everything accepted so far is done: for a shutdown. */
   readonly drain: () => ResultAsync<{ readonly outcome: "drained" }, never>;
 
+  /**
+   * The same service inside an open transaction of the host's, so that a cart and a user become one together or not at
+   * all: what the store's adapter takes as one (a `pg` client, a MongoDB session). Its commands go one after the other,
+   * each under a savepoint where there are any, and are tried once: who meets another's change hears `contention`, and the
+   * transaction stays open. Nothing is done for others before the host commits. Every call answers `unsupported` when the
+   * store has no host transactions, or this is none.
+   */
+  readonly within: (transaction: unknown) => Profiles<Custom, Events>;
+
   /** The same service for another user base; nothing crosses over. */
   readonly workspace: (name: string) => Profiles<Custom, Events>;
 };

@@ -11,7 +11,7 @@ import { type Item, type Name, openItem, type Ticket } from "./item.js";
 import { openLine } from "./line.js";
 import type { Pace } from "./pace.js";
 import type { Place } from "./place.js";
-import { backoff, contention, maxAttempts } from "./retry.js";
+import { backoff, contention } from "./retry.js";
 
 /** Commands that may wait at once; more are turned away until some are done. */
 export const queueBound = 10_000;
@@ -25,7 +25,7 @@ export type Queue = {
  * Group commit: commands that arrive while a batch is under way form the next one; a lone command starts at once. Two
  * batches under way never name the same cell, so they have nothing to fight over that could be foreseen.
  */
-export const openQueue = (place: Place, pace: Pace): Queue => {
+export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => {
   const { platform, observe, busy } = place;
   const line = openLine();
   const claims = new Set<Set<Name>>();
@@ -81,9 +81,9 @@ export const openQueue = (place: Place, pace: Pace): Queue => {
     for (const item of items) {
       item.conflicts += 1;
       observe({ type: "conflict", command: item.command.type, attempt: item.conflicts, wait });
-      if (item.conflicts >= maxAttempts) item.answer(err(contention));
+      if (item.conflicts >= attempts) item.answer(err(contention));
     }
-    const again = items.filter(({ conflicts }) => conflicts < maxAttempts);
+    const again = items.filter(({ conflicts }) => conflicts < attempts);
     const names = claim(again);
     platform.after(wait, () => {
       unclaim(names);

@@ -1,6 +1,7 @@
 import { openPace } from "./pace.js";
 import type { Place } from "./place.js";
 import { openQueue, type Queue } from "./queue.js";
+import { maxAttempts } from "./retry.js";
 
 /** The queues of one service, one per workspace. */
 export type Queues = { readonly at: (workspace: string, place: Omit<Place, "workspace">) => Queue };
@@ -8,15 +9,14 @@ export type Queues = { readonly at: (workspace: string, place: Omit<Place, "work
 /** Workspaces with a queue, before idle ones are let go. */
 const bound = 1_000;
 
-export const openQueues = (): Queues => {
+export const openQueues = ({ pace, attempts } = { pace: openPace(), attempts: maxAttempts }): Queues => {
   const queues = new Map<string, Queue>();
-  const pace = openPace();
   return {
     at: (workspace, place) => {
       const known = queues.get(workspace);
       if (known !== undefined) return known;
       if (queues.size >= bound) for (const [name, other] of queues) if (other.isIdle()) queues.delete(name);
-      const queue = openQueue({ ...place, workspace }, pace);
+      const queue = openQueue({ ...place, workspace }, pace, attempts);
       queues.set(workspace, queue);
       return queue;
     },

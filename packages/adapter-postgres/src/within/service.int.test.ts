@@ -1,0 +1,58 @@
+import { createProfiles } from "@selfsame/core";
+import { sharedPostgres } from "@selfsame/servers";
+import { problem, value } from "@selfsame/testkit";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrate } from "../migrations/migrate.js";
+import { createPostgresRepository } from "../postgres-repository.js";
+
+const schema = "within_service_tests";
+const { url } = await sharedPostgres();
+const pool = new pg.Pool({ connectionString: url });
+const profiles = createProfiles({ repository: createPostgresRepository({ client: pool, schema }) });
+beforeAll(async () => {
+  (await migrate({ client: pool, schema }))._unsafeUnwrap();
+  await pool.query(`CREATE TABLE ${schema}.carts (owner uuid, item text)`);
+});
+afterAll(async () => {
+  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+  await pool.end();
+});
+
+const cartOf = async (owner: string) =>
+  (await pool.query(`SELECT item FROM ${schema}.carts WHERE owner = $1`, [owner])).rows.map(({ item }) => item);
+
+test.each(["COMMIT", "ROLLBACK"] as const)(
+  "G1: a cart moves with the user that it follows, or neither does: %s",
+  async (end) => {
+    const externalId = `user-${end}`;
+    await value(profiles.track({ externalId }, {}));
+    const guest = (await value(profiles.recognize())).profile;
+    await pool.query(`INSERT INTO ${schema}.carts VALUES ($1, 'shoes')`, [guest.profileId]);
+    const host = await pool.connect();
+    await host.query("BEGIN");
+    const merged = await value(profiles.within(host).identify(guest, externalId));
+    await host.query(`UPDATE ${schema}.carts SET owner = $1 WHERE owner = $2`, [
+      merged.profile.profileId,
+      guest.profileId,
+    ]);
+    await host.query(end);
+    host.release();
+    const { profile } = await value(profiles.find({ profileId: guest.profileId }));
+    expect([merged.outcome, profile.state]).toEqual(["merged", end === "COMMIT" ? "identified" : "anonymous"]);
+    expect(await cartOf(profile.profileId)).toEqual(["shoes"]);
+  },
+);
+
+test("G1: a refusal inside leaves the host's transaction open", async () => {
+  const host = await pool.connect();
+  await host.query("BEGIN");
+  const inside = profiles.within(host);
+  const { profile } = await value(inside.track({ externalId: "joe" }, {}));
+  expect(await problem(inside.renameExternalId({ from: "joe", to: "joe" }))).toMatchObject({ kind: "refusal" });
+  await host.query(`INSERT INTO ${schema}.carts VALUES ($1, 'hat')`, [profile.profileId]);
+  expect(await problem(profiles.find({ externalId: "joe" }))).toMatchObject({ code: "profile_not_found" });
+  await host.query("COMMIT");
+  host.release();
+  expect(await cartOf((await value(profiles.find({ externalId: "joe" }))).profile.profileId)).toEqual(["hat"]);
+});
