@@ -36,7 +36,7 @@ export const settle = async (
     }
     tries += 1;
     const trouble = tried.kind === "given_up" ? "conflict" : troubleIn(tried.thrown);
-    isInDoubt ||= tried.kind === "broken" && tried.isOpen && trouble !== "conflict";
+    isInDoubt ||= tried.kind === "broken" && tried.isOpen;
     if (trouble === "lost") losses += 1;
     const isHopeless = trouble !== "conflict" && trouble !== "lost";
     if (isHopeless || losses > mostLosses || tries > mostTries || Date.now() > until)
