@@ -34,7 +34,11 @@ const batchOf = (workspace: string, changeSets: readonly ChangeSet[]) => ({
 const joined = (all: readonly { readonly [table: string]: readonly unknown[] }[]) => {
   const rows: { [table: string]: unknown[] } = {};
   for (const writes of all)
-    for (const [table, own] of Object.entries(writes))
-      if (own.length > 0) rows[table] = (rows[table] ?? []).concat(own);
+    for (const [table, own] of Object.entries(writes)) {
+      if (own.length === 0) continue;
+      const known = rows[table] ?? [];
+      rows[table] = known;
+      for (const row of own) known.push(row);
+    }
   return rows;
 };

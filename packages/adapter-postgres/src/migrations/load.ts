@@ -19,8 +19,9 @@ ${hashed(schema, "lookups", `t.kind, t.form, t.version, ${members(schema)} AS me
 ${hashed(schema, "suppressions", "t.key, t.version")},
 found_receipts AS MATERIALIZED (
   SELECT r.version, r.profile_id, r.receipt, ${isTombstone(schema)} AS erased
-  FROM jsonb_array_elements(keys->'receipts') k
-  JOIN ${schema}.receipts r ON r.workspace = w AND r.hash = ${hashOf("k")}
+  FROM jsonb_array_elements(keys->'receipts') k CROSS JOIN LATERAL (
+    SELECT r.* FROM ${schema}.receipts r WHERE r.workspace = w AND r.hash = ${hashOf("k")} OFFSET 0
+  ) r
 ),
 above (id, into_id) AS (
   SELECT p.id, p.into_id FROM (
@@ -28,21 +29,21 @@ above (id, into_id) AS (
     UNION SELECT owner FROM found_owners
     UNION SELECT unnest(members) FROM found_lookups
     UNION SELECT profile_id FROM found_receipts
-  ) AS start (id) JOIN ${schema}.profiles p ON p.workspace = w AND p.id = start.id
+  ) AS start (id) CROSS JOIN ${profile(schema, "p.id = start.id")}
   UNION
-  SELECT p.id, p.into_id FROM above JOIN ${schema}.profiles p ON p.workspace = w AND p.id = above.into_id
+  SELECT p.id, p.into_id FROM above CROSS JOIN ${profile(schema, "p.id = above.into_id")}
 ),
 below (id) AS (
   SELECT p.id FROM jsonb_array_elements_text(keys->'lineage') k
-  JOIN ${schema}.profiles p ON p.workspace = w AND p.into_id = k::uuid
+  CROSS JOIN ${profile(schema, "p.into_id = k::uuid")}
   UNION
-  SELECT p.id FROM below JOIN ${schema}.profiles p ON p.workspace = w AND p.into_id = below.id
+  SELECT p.id FROM below CROSS JOIN ${profile(schema, "p.into_id = below.id")}
 )
 SELECT json_build_object(
   'profiles', (
     SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'record', p.record) ORDER BY p.id)
     FROM (SELECT id FROM above UNION SELECT id FROM below) AS named
-    JOIN ${schema}.profiles p ON p.workspace = w AND p.id = named.id
+    CROSS JOIN ${profile(schema, "p.id = named.id")}
   ),
   'owners', (SELECT json_agg(f) FROM found_owners f),
   'lookups', (SELECT json_agg(f) FROM found_lookups f),
@@ -55,10 +56,14 @@ $body$;
 };
 
 const hashed = (schema: Schema, table: string, columns: string): string => `found_${table} AS MATERIALIZED (
-  SELECT ${columns}
-  FROM jsonb_array_elements(keys->'${table}') k
-  JOIN ${schema}.${table} t ON t.workspace = w AND t.hash = ${hashOf("k")}
+  SELECT ${columns} FROM jsonb_array_elements(keys->'${table}') k CROSS JOIN LATERAL (
+    SELECT t.* FROM ${schema}.${table} t WHERE t.workspace = w AND t.hash = ${hashOf("k")} OFFSET 0
+  ) t
 )`;
+
+/** By the index for each row before it: see `foundIn`. */
+const profile = (schema: Schema, where: string): string =>
+  `LATERAL (SELECT p.* FROM ${schema}.profiles p WHERE p.workspace = w AND ${where} OFFSET 0) p`;
 
 /** A hash is that of an email or of a phone, never of both. */
 const members = (schema: Schema): string => `ARRAY(SELECT m.id FROM (

@@ -1,5 +1,5 @@
 import type { Schema } from "../../database/schema-name.js";
-import { given, type Table, tables } from "./tables.js";
+import { foundIn, given, type Table, tables } from "./tables.js";
 
 /**
  * Finds the change sets that expect what is not so. This statement has a snapshot of its own, after the locks: what it
@@ -20,4 +20,4 @@ END IF;`;
 const seenIn = (schema: Schema, { name, column, type, key }: Table, place: number): string =>
   `  SELECT e.n, e.v, ${place} AS place, e.k::text AS key, t.version IS NOT DISTINCT FROM e.v AS so
   FROM ${given(`expects,${name}`, `n integer, k ${type}, v text`)}
-  LEFT JOIN ${schema}.${name} t ON t.workspace = w AND t.${column} = ${key}`;
+  LEFT JOIN ${foundIn(`${schema}.${name}`, "t.version", `t.${column} = ${key}`)} ON true`;

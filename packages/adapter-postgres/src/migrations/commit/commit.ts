@@ -5,7 +5,7 @@ import { appendRows } from "./append-rows.js";
 import { checkExpectations } from "./check.js";
 import { findKnown } from "./known.js";
 import { lockRows } from "./lock.js";
-import { given, type Table, tables, written } from "./tables.js";
+import { foundIn, given, type Table, tables, written } from "./tables.js";
 import { writeLookups, writeOwners, writeReceipts, writeSuppressions } from "./write-cells.js";
 import { countMoves, writeProfiles } from "./write-profiles.js";
 
@@ -65,6 +65,7 @@ const removeGuards = (
   schema: Schema,
   { name, column, type, key }: Table,
 ): string => `IF batch #> '{guards,${name}}' IS NOT NULL THEN
-  DELETE FROM ${schema}.${name} t USING ${given(`guards,${name}`, `n integer, k ${type}`)}
-  WHERE ${written} AND t.workspace = w AND t.${column} = ${key};
+  DELETE FROM ${schema}.${name} g
+  USING ${given(`guards,${name}`, `n integer, k ${type}`)} CROSS JOIN ${foundIn(`${schema}.${name}`, "t.ctid", `t.${column} = ${key}`)}
+  WHERE ${written} AND g.workspace = w AND g.ctid = t.ctid;
 END IF;`;

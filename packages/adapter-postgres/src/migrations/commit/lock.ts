@@ -11,12 +11,13 @@ const lockIn = (
   schema: Schema,
   { name, column, type, key }: Table,
 ): string => `IF batch #> '{locks,${name}}' IS NOT NULL THEN
-  SELECT locked + count(*) FILTER (WHERE held.v IS NOT NULL)${name === "lookups" ? ", array_agg(held.key)" : ""}
-  INTO locked${name === "lookups" ? ", held_lookups" : ""} FROM (
-    SELECT wanted.v, wanted.key
-    FROM (SELECT ${key} AS key, e.v FROM ${given(`locks,${name}`, `k ${type}, v text`)}) AS wanted
-    JOIN ${schema}.${name} t ON t.workspace = w AND t.${column} = wanted.key
-    WHERE wanted.v IS NULL OR t.version = wanted.v
-    ORDER BY t.${column} FOR UPDATE OF t
+  SELECT locked + count(*) FILTER (WHERE wanted.v IS NOT NULL)${name === "lookups" ? ", array_agg(wanted.key)" : ""}
+  INTO locked${name === "lookups" ? ", held_lookups" : ""}
+  FROM (
+    SELECT ${key} AS key, e.v FROM ${given(`locks,${name}`, `k ${type}, v text`)} ORDER BY 1 OFFSET 0
+  ) AS wanted CROSS JOIN LATERAL (
+    SELECT 1 FROM ${schema}.${name} t
+    WHERE t.workspace = w AND t.${column} = wanted.key AND (wanted.v IS NULL OR t.version = wanted.v)
+    FOR UPDATE
   ) AS held;
 END IF;`;

@@ -18,6 +18,14 @@ export const tables: readonly Table[] = [profiles, owners, lookups, receipts, su
 export const given = (path: string, columns: string): string =>
   `jsonb_to_recordset(batch #> '{${path}}') AS e (${columns})`;
 
+/**
+ * The row of a table, called `t`, that a row before it asks for: found by the index for each of them. A join would let the
+ * planner read all of a table that it takes for a small one, and plans are kept while the table grows. What changes such a row goes by its `ctid`, and by the
+ * workspace, since partitions have the same ones; by its key, too, it would be a join again.
+ */
+export const foundIn = (table: string, columns: string, where: string): string =>
+  `LATERAL (SELECT ${columns} FROM ${table} t WHERE t.workspace = w AND ${where} OFFSET 0) t`;
+
 /** The id of the change set that a row is of. */
 export const version = "(batch #>> ARRAY['ids', e.n::text])";
 

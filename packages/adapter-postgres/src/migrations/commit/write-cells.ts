@@ -1,6 +1,6 @@
 import type { Schema } from "../../database/schema-name.js";
 import { hashOf } from "../function.js";
-import { given, version, written } from "./tables.js";
+import { foundIn, given, version, written } from "./tables.js";
 
 const key = hashOf("e.k");
 const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
@@ -17,22 +17,27 @@ SELECT w, new.* FROM (
   UNION ALL
   SELECT DISTINCT ${key}, '', e.k, ${nobody} FROM ${guards("owners")}
 ) AS new ORDER BY new.hash;
-UPDATE ${schema}.owners t SET version = ${version}, owner = e.owner
-FROM ${claims} WHERE NOT e.fresh AND ${written} AND t.workspace = w AND t.hash = ${key};
-DELETE FROM ${schema}.owners t USING ${given("write,releases", "n integer, k jsonb")}
-WHERE ${written} AND t.workspace = w AND t.hash = ${key};`;
+UPDATE ${schema}.owners o SET version = ${version}, owner = e.owner
+FROM ${claims} CROSS JOIN ${foundIn(`${schema}.owners`, "t.ctid", `t.hash = ${key}`)}
+WHERE NOT e.fresh AND ${written} AND o.workspace = w AND o.ctid = t.ctid;
+DELETE FROM ${schema}.owners o
+USING ${given("write,releases", "n integer, k jsonb")} CROSS JOIN ${foundIn(`${schema}.owners`, "t.ctid", `t.hash = ${key}`)}
+WHERE ${written} AND o.workspace = w AND o.ctid = t.ctid;`;
 
 /**
  * Only rows that were locked are changed. One that appeared since then makes the insertion fail, and all of it begins anew:
  * so nobody relies on an absence in vain, and nobody waits for a row out of order.
  */
-export const writeLookups = (schema: Schema): string => `IF batch #> '{write,lookups}' IS NOT NULL
+export const writeLookups = (schema: Schema): string => {
+  const held = foundIn(`${schema}.lookups`, "t.ctid, t.size", "t.hash = m.hash AND m.hash = ANY (held_lookups)");
+  return `IF batch #> '{write,lookups}' IS NOT NULL
   OR batch #> '{guards,lookups}' IS NOT NULL THEN
-  DELETE FROM ${schema}.lookups t USING unnest(moved_hashes, moved_by) AS m (hash, by)
-  WHERE t.workspace = w AND t.hash = m.hash AND m.hash = ANY (held_lookups) AND t.size + m.by <= 0;
-  UPDATE ${schema}.lookups t SET version = m.version, size = t.size + m.by
-  FROM unnest(moved_hashes, moved_to, moved_by) AS m (hash, version, by)
-  WHERE t.workspace = w AND t.hash = m.hash AND m.hash = ANY (held_lookups);
+  DELETE FROM ${schema}.lookups l
+  USING unnest(moved_hashes, moved_by) AS m (hash, by) CROSS JOIN ${held}
+  WHERE l.workspace = w AND l.ctid = t.ctid AND t.size + m.by <= 0;
+  UPDATE ${schema}.lookups l SET version = m.version, size = t.size + m.by
+  FROM unnest(moved_hashes, moved_to, moved_by) AS m (hash, version, by) CROSS JOIN ${held}
+  WHERE l.workspace = w AND l.ctid = t.ctid;
   INSERT INTO ${schema}.lookups (workspace, hash, version, kind, form, size)
   SELECT w, new.* FROM (
     SELECT m.hash, m.version, m.key->>0, m.key->>1, m.by
@@ -42,6 +47,7 @@ export const writeLookups = (schema: Schema): string => `IF batch #> '{write,loo
     SELECT DISTINCT ${key}, '', e.k->>0, e.k->>1, 0::bigint FROM ${guards("lookups")}
   ) AS new ORDER BY new.hash;
 END IF;`;
+};
 
 const recorded = given(
   "write,receipts",

@@ -1,6 +1,6 @@
 import type { Schema } from "../../database/schema-name.js";
 import { hashOf } from "../function.js";
-import { given, version, written } from "./tables.js";
+import { foundIn, given, version, written } from "./tables.js";
 
 const columns = `n integer, k uuid, fresh boolean, revision bigint, state text, into_id uuid,
     email jsonb, phone jsonb, terms text, record jsonb`;
@@ -12,7 +12,7 @@ const all = given("write,profiles", columns);
  */
 export const writeProfiles = (schema: Schema): string => `INSERT INTO ${schema}.erasures (workspace, profile_id)
 SELECT w, e.k FROM ${all}
-LEFT JOIN ${schema}.profiles t ON t.workspace = w AND t.id = e.k
+LEFT JOIN ${foundIn(`${schema}.profiles`, "t.state", "t.id = e.k")} ON true
 WHERE e.state = 'erased' AND t.state IS DISTINCT FROM 'erased' AND ${written};
 INSERT INTO ${schema}.profiles
   (workspace, id, version, revision, state, into_id, email, phone, terms, record)
@@ -24,10 +24,11 @@ SELECT w, new.* FROM (
   SELECT DISTINCT e.k, '', 0, 'guard', NULL::uuid, NULL::bytea, NULL::bytea, ''::tsvector, '{}'::jsonb
   FROM ${given("guards,profiles", "n integer, k uuid")} WHERE ${written}
 ) AS new ORDER BY new.id;
-UPDATE ${schema}.profiles t SET
+UPDATE ${schema}.profiles p SET
   version = ${version}, revision = e.revision, state = e.state, into_id = e.into_id,
   email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")}, terms = e.terms::tsvector, record = e.record
-FROM ${all} WHERE NOT e.fresh AND ${written} AND t.workspace = w AND t.id = e.k;`;
+FROM ${all} CROSS JOIN ${foundIn(`${schema}.profiles`, "t.ctid", "t.id = e.k")}
+WHERE NOT e.fresh AND ${written} AND p.workspace = w AND p.ctid = t.ctid;`;
 
 /** How many profiles join or leave each look-up that is written, found before the profiles are. */
 export const countMoves = (schema: Schema): string => `IF batch #> '{write,lookups}' IS NOT NULL THEN
@@ -48,6 +49,6 @@ END IF;`;
 const movesOf = (schema: Schema, kind: string): string => `      UNION ALL
       SELECT step.hash, NULL, NULL, step.by, false
       FROM ${all}
-      LEFT JOIN ${schema}.profiles t ON t.workspace = w AND t.id = e.k
+      LEFT JOIN ${foundIn(`${schema}.profiles`, "t.email, t.phone", "t.id = e.k")} ON true
       CROSS JOIN LATERAL (VALUES (t.${kind}, -1), (${hashOf(`e.${kind}`)}, 1)) AS step (hash, by)
       WHERE ${written} AND step.hash IS NOT NULL AND t.${kind} IS DISTINCT FROM ${hashOf(`e.${kind}`)}`;
