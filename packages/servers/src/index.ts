@@ -1,6 +1,7 @@
 export { auditStore } from "./audit/audit-store.js";
 export { type Judgement, tellJudgement } from "./load/judge.js";
 export { runCuts } from "./load/run-cuts.js";
+export { runFull } from "./load/run-full.js";
 export { runKills } from "./load/run-kills.js";
 export { type MongoServer, startMongo } from "./mongo/start-mongo.js";
 export { type PostgresKind, postgresKinds } from "./postgres/binaries.js";

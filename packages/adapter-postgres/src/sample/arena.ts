@@ -1,5 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { forkWorkers, type PostgresServer, type Store, startPostgres, type Workers } from "@selfsame/servers";
+import {
+  forkWorkers,
+  type PostgresOptions,
+  type PostgresServer,
+  type Store,
+  startPostgres,
+  type Workers,
+} from "@selfsame/servers";
 import pg from "pg";
 import { migrate } from "../migrations/migrate.js";
 import { openStore } from "./worker-store.js";
@@ -13,8 +20,8 @@ export type Arena = {
   readonly close: () => Promise<void>;
 };
 
-export const openArena = async (settings: Readonly<Record<string, string>> = {}): Promise<Arena> => {
-  const server = await startPostgres({ settings: { deadlock_timeout: "200ms", ...settings } });
+export const openArena = async (options: PostgresOptions = {}): Promise<Arena> => {
+  const server = await startPostgres({ ...options, settings: { deadlock_timeout: "200ms", ...options.settings } });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   (await migrate({ client }))._unsafeUnwrap();

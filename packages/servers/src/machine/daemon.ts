@@ -13,6 +13,8 @@ export type Daemon = {
   readonly port: number;
   /** All that the server wrote to its log so far. */
   readonly log: () => string;
+  /** Missing while it does not run. */
+  readonly pid: () => number | undefined;
   /** SIGKILL to the server and all of its processes, at once. Answers when they are gone. */
   readonly kill9: () => Promise<void>;
   /** On the same data and at the same address; answers when it takes connections. */
@@ -76,6 +78,7 @@ export const startDaemon = async ({ name, home, account, command, isUp, quit }: 
   return {
     port,
     log,
+    pid: () => pid,
     kill9: () => end(killHard),
     restart: async () => {
       await end(endNow);

@@ -19,6 +19,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10; do
   sleep 0.2
 done
 if [ -n "$pid" ]; then kill -KILL "$pid"; fi
+if [ -d "$1/disk" ]; then umount "$1/disk"; fi
 rm -rf "$1"`;
 
 export const openGuard = (folder: string): Guard => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { serverAccount } from "../machine/account.js";
 import { type Daemon, startDaemon } from "../machine/daemon.js";
 import { newFolder } from "../machine/folder.js";
+import { limitedFiles, mountDisk, type SmallDisk } from "../machine/small-disk.js";
 import { binariesFor, type PostgresKind, postgresKinds } from "./binaries.js";
 import { versionAt } from "./version.js";
 
@@ -11,6 +12,8 @@ export type PostgresOptions = {
   readonly kind?: PostgresKind;
   /** Of `postgresql.conf`. The server's defaults otherwise, durable commits among them. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** Megabytes of a disk of its own, so that it can be full; in the folder for temporary files otherwise. */
+  readonly disk?: number;
 };
 
 /** A real server of one's own, empty at first. */
@@ -20,17 +23,21 @@ export type PostgresServer = Omit<Daemon, "port"> & {
   readonly version: string;
   /** Of an empty database, as a user who may do everything. */
   readonly url: string;
+  /** The disk can be made full, and empty again. */
+  readonly disk: SmallDisk;
 };
 
 export const startPostgres = async ({
   kind = postgresKinds()[0],
   settings = {},
+  disk: megabytes,
 }: PostgresOptions = {}): Promise<PostgresServer> => {
   if (kind === undefined) throw new Error("there is no PostgreSQL on this machine, not even the one from npm");
   const account = serverAccount();
   const binaries = binariesFor(kind, account);
   const home = newFolder("postgres", account);
-  const data = join(home, "data");
+  const mounted = megabytes === undefined ? undefined : mountDisk(home, account, megabytes);
+  const data = join(mounted?.folder ?? home, "data");
   execFileSync(join(binaries.folder, "initdb"), ["-D", data, ...cluster], { ...account, cwd: home, stdio: "pipe" });
   const given = Object.entries({ ...local, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const daemon = await startDaemon({
@@ -49,7 +56,9 @@ export const startPostgres = async ({
     kind,
     version: (await versionAt(url)) ?? "",
     url,
+    disk: mounted ?? limitedFiles(daemon.pid),
     log: daemon.log,
+    pid: daemon.pid,
     kill9: daemon.kill9,
     restart: daemon.restart,
     stop: async () => {

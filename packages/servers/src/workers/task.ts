@@ -15,7 +15,8 @@ export type Task =
     }
   /** How often someone came by. */
   | { readonly do: "visits"; readonly workspace: string; readonly target: NamedTarget; readonly timeoutMs: number }
-  | { readonly do: "audit"; readonly workspace: string };
+  /** While nobody writes. */
+  | { readonly do: "survey"; readonly workspace: string };
 
 /** Of commands: how often what was planned met a change by someone else. */
 export type Told =
@@ -23,6 +24,6 @@ export type Told =
   /** The outcome, or the code of what stood in the way. */
   | { readonly word: string; readonly isDone: boolean; readonly conflicts: number }
   | { readonly visits: number }
-  | { readonly violations: readonly string[] }
+  | { readonly surveyed: Heard<string>; readonly violations: readonly string[] }
   /** A defect: something threw that must not throw. */
   | { readonly thrown: string };

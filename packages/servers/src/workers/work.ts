@@ -1,8 +1,9 @@
 import { createProfiles, type Observation, type Profiles, type Repository } from "@selfsame/core";
-import { both, modelMeasure, perform, planMeasure, type Step } from "@selfsame/testkit";
+import { both, modelMeasure, perform, planMeasure, type Step, survey } from "@selfsame/testkit";
 import { auditStore } from "../audit/audit-store.js";
 import { dawdling } from "./dawdling.js";
 import { inWorkspace } from "./in-workspace.js";
+import { readOnce } from "./read-once.js";
 import type { Task, Told } from "./task.js";
 
 /** What steps are measured by: the core's plan to the last row, and the reference model. */
@@ -23,7 +24,11 @@ export const worker =
   };
 
 const work = async (repository: Repository, task: Task): Promise<Told> => {
-  if (task.do === "audit") return { violations: await auditStore(repository, "default") };
+  if (task.do === "survey") {
+    const still = readOnce(repository);
+    const surveyed = await perform(survey, createProfiles({ repository: still }), still, measure);
+    return { surveyed, violations: await auditStore(still, "default") };
+  }
   let conflicts = 0;
   const observe = ({ type }: Observation) => {
     if (type === "conflict") conflicts += 1;
