@@ -127,7 +127,7 @@ describe.each(["sdk", "api"] as const)("a change of who is who, by the %s", (sou
       const store = open();
       const made = store.context({ newProfileId: newcomer });
       const { answer, changeSet } = store.run({ ...command, source }, made);
-      expect(changeSet.journal).toEqual([
+      expect(changeSet.journal).toStrictEqual([
         {
           id: `${made.changeSetId}:0000`,
           time: made.now,
