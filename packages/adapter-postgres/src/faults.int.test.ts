@@ -19,8 +19,12 @@ test("a disk that is full loses nothing that was acknowledged, and counts nothin
     const judgement = await runFull({ server, workers, repository: own.repository, workspace: "load", times });
     console.log(tellJudgement(judgement));
     expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
-    expect(server.log()).toMatch(/No space left on device|File too large/);
-    await report(`postgres: ${server.disk.how} ${times} times: ${tellJudgement(judgement)}`);
+    // Elsewhere nothing can be taken away from a server.
+    const isFull = process.platform === "linux";
+    if (isFull) expect(server.log()).toMatch(/No space left on device|File too large/);
+    await report(
+      `postgres: ${isFull ? `${server.disk.how} ${times} times` : "a full disk: NOT RUN on this system"}: ${tellJudgement(judgement)}`,
+    );
   } finally {
     await workers.close();
     await close();

@@ -44,10 +44,15 @@ const writeAll = (file: number, piece: Uint8Array): void => {
 /** Where no disk can be mounted: no file of the server's may grow, nor be written behind its first bytes. */
 export const limitedFiles = (pid: () => number | undefined): SmallDisk => {
   const limit = (bytes: string) => {
-    for (const one of withOffspring(pid() ?? process.pid)) {
-      if (one === process.pid) continue;
-      execFileSync("prlimit", ["--pid", String(one), `--fsize=${bytes}:`], { stdio: "ignore" });
-    }
+    const running = pid();
+    for (const one of running === undefined ? [] : withOffspring(running)) limitOne(one, bytes);
   };
   return { how: "no file of the server might grow", fill: () => limit("8192"), free: () => limit("unlimited") };
+};
+
+/** One that ended meanwhile needs no limit. */
+const limitOne = (pid: number, bytes: string): void => {
+  try {
+    execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:`], { stdio: "ignore" });
+  } catch {}
 };
