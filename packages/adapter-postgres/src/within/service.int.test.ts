@@ -48,9 +48,10 @@ test("G1: a refusal inside leaves the host's transaction open", async () => {
   const host = await pool.connect();
   await host.query("BEGIN");
   const inside = profiles.within(host);
-  const { profile } = await value(inside.track({ externalId: "joe" }, {}));
+  const { profileId } = (await value(inside.recognize({ alias: { label: "crm", name: "joe" } }))).profile;
+  await value(inside.identify({ profileId }, "joe"));
   expect(await problem(inside.renameExternalId({ from: "joe", to: "joe" }))).toMatchObject({ kind: "refusal" });
-  await host.query(`INSERT INTO ${schema}.carts VALUES ($1, 'hat')`, [profile.profileId]);
+  await host.query(`INSERT INTO ${schema}.carts VALUES ($1, 'hat')`, [profileId]);
   expect(await problem(profiles.find({ externalId: "joe" }))).toMatchObject({ code: "profile_not_found" });
   await host.query("COMMIT");
   host.release();

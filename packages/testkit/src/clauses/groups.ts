@@ -35,14 +35,14 @@ export const groups: readonly Clause[] = [
     rules: ["F4", "G8"],
     why: "By code point, as UTF-8 has it, and by no language's alphabet.",
     check: async ({ put, repository, workspace, groups, shows }) => {
-      const forms = [" ", "A", "B", "_", "a", "b", "é", "\ue000", "\uffff", "\u{10000}"];
+      const forms = [" ", "A", "B", "_", "a", "a!", 'a"', "a#", "b", "é", "\ue000", "\uffff", "\u{10000}"];
       for (const [n, form] of forms.toReversed().entries())
         await put(creating([mailed(2 * n + 1, form), mailed(2 * n + 2, form)]));
       await shows(async () => (await groups("email")).map(({ key }) => key), forms, "the keys of all groups");
       const pages = await pagesOf((page) => repository.groups(workspace, "email", page), 3);
       same(
         pages.map((page) => page.length),
-        [3, 3, 3, 1],
+        [3, 3, 3, 3, 1],
         "the groups per page",
       );
       same(

@@ -146,6 +146,18 @@ export const listing: readonly Clause[] = [
     },
   }),
   clause({
+    name: "listing/an-attribute-may-have-the-name-of-a-dates-mark",
+    rules: ["F2", "A5"],
+    why: "The only attribute of a profile, `$date` with an instant as its text, looks like a stored date, and is none.",
+    check: async (store) => {
+      const instant = "2025-01-05T18:20:30.000Z";
+      await store.put(creating([guest(1, { custom: { $date: instant } }), guest(2, { custom: { plan: "pro" } })]));
+      const asked: Segment = { kind: "custom", key: "$date", path: [], test: { op: "is", anyOf: [instant] } };
+      await store.shows(() => listed(store, asked), ids(1), "the list of who has the attribute");
+      await store.shows(() => store.count(asked), 1, "the count of who has the attribute");
+    },
+  }),
+  clause({
     name: "listing/a-page-is-of-what-was-asked",
     rules: ["F2"],
     why: "A limit that counts those who do not match gives empty pages, or ends too early.",

@@ -44,6 +44,18 @@ export const resubmission: readonly Clause[] = [
     },
   }),
   clause({
+    name: "resubmission/of-a-batch-that-builds-on-itself",
+    rules: ["G5"],
+    why: "A batch whose answer was lost is submitted as it was, and one in it may expect what another wrote.",
+    check: async (store) => {
+      const first = creating([guest(1)], { history: [visit(1, "h1", 1)] });
+      const second = updating(first, [again(guest(1))], { history: [visit(1, "h2", 2)] });
+      await store.put(first, second);
+      same(await store.commit(first, second), ["committed", "committed"], "both again, in one batch");
+      same(await rowsOf(store, 1), { history: 2, journal: 0 }, "the rows after that");
+    },
+  }),
+  clause({
     name: "resubmission/at-the-same-time-is-one-commit",
     rules: ["G5"],
     why: "The first attempt may still be on its way when the second one arrives.",

@@ -1,10 +1,10 @@
-import type { Cell } from "@selfsame/core";
+import { type Cell, candidateCap } from "@selfsame/core";
 import { type Clause, clause } from "./clause.js";
 import { creating, updating } from "./making/change-set.js";
-import { profileKey, upTo } from "./making/ids.js";
+import { emailKey, profileKey, upTo } from "./making/ids.js";
 import { oneOfEach } from "./making/one-of-each.js";
 import { pagesOf } from "./making/pages.js";
-import { absorbed, again, erased, guest } from "./making/records.js";
+import { absorbed, again, erased, guest, mailed } from "./making/records.js";
 import { same, sameItems, textOf } from "./making/same.js";
 
 const kinds: readonly Cell["kind"][] = ["profile", "owner", "lookup", "receipt", "suppression"];
@@ -25,6 +25,15 @@ export const scans: readonly Clause[] = [
           cells.filter((cell) => cell.kind === kind),
           `a scan of each ${kind}`,
         );
+    },
+  }),
+  clause({
+    name: "scans/show-a-large-look-up-in-part",
+    rules: ["port", "L20"],
+    why: "An `info@` address of millions must not be one answer of millions.",
+    check: async ({ put, load, scan }) => {
+      await put(creating(upTo(candidateCap + 5).map((n) => mailed(n, "info@x"))));
+      sameItems(await scan("lookup"), await load(emailKey("info@x")).then(onlyLookups), "a scan of a large look-up");
     },
   }),
   clause({
@@ -58,3 +67,5 @@ export const scans: readonly Clause[] = [
     },
   }),
 ];
+
+const onlyLookups = (cells: readonly Cell[]): readonly Cell[] => cells.filter(({ kind }) => kind === "lookup");

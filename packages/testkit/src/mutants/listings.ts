@@ -109,6 +109,20 @@ export const listings: readonly Mutant[] = [
     }),
   },
   {
+    name: "takes-an-attribute-for-a-date",
+    rule: "F2",
+    fault: "custom attributes that look like a stored date are one",
+    clause: "listing/an-attribute-may-have-the-name-of-a-dates-mark",
+    of: (repository) => ({
+      ...repository,
+      list: (workspace, segment, page) =>
+        repository.list(workspace, segment, page).map(({ items, ...rest }) => ({
+          items: items.filter(({ custom }) => Object.keys(custom).join() !== "$date"),
+          ...rest,
+        })),
+    }),
+  },
+  {
     name: "filters-after-the-limit",
     rule: "F2",
     fault: "a page is cut first, and then those are left out who do not match",

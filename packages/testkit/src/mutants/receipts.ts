@@ -56,6 +56,22 @@ const doubling = (repository: Repository): Repository => {
 /** Faults of what makes a retry safe. */
 export const receipts: readonly Mutant[] = [
   {
+    name: "knows-nothing-that-was-built-upon",
+    rule: "G5",
+    fault: "of a batch that is submitted again, the change set on which another builds is a conflict",
+    clause: "resubmission/of-a-batch-that-builds-on-itself",
+    of: (repository) => {
+      const submitted = new Set<string>();
+      return committing(repository, async (workspace, changeSets) => {
+        const builtUpon = new Set(changeSets.flatMap(({ expect }) => expect.map(({ version }) => version)));
+        const known = changeSets.map(({ id }) => submitted.has(id) && builtUpon.has(id));
+        const outcomes = await value(repository.commit(workspace, changeSets));
+        for (const { id } of changeSets) submitted.add(id);
+        return outcomes.map((outcome, index) => (known[index] === true ? "conflict" : outcome));
+      });
+    },
+  },
+  {
     name: "drops-a-receipt",
     rule: "G4",
     fault: "a receipt without a profile beside it is not kept",

@@ -1,4 +1,4 @@
-import { found, isLive, type LiveRecord, searchWords } from "@selfsame/core";
+import { found, type Group, isLive, type LiveRecord, searchWords } from "@selfsame/core";
 import { itemsOf } from "../clauses/making/pages.js";
 import { value } from "../unwrap.js";
 import type { Mutant } from "./mutant.js";
@@ -48,6 +48,22 @@ export const searches: readonly Mutant[] = [
             Number(after ?? 0),
             limit,
           );
+        }),
+    }),
+  },
+  {
+    name: "orders-groups-by-their-keys",
+    rule: "F4",
+    fault: "groups come in the order of their encoded keys",
+    clause: "groups/come-in-the-order-of-their-text",
+    of: (repository) => ({
+      ...repository,
+      groups: (workspace, by, { after, limit }) =>
+        answering(async () => {
+          const groups = await itemsOf((page) => repository.groups(workspace, by, page));
+          const keyOf = ({ key }: Group) => JSON.stringify([by, key]);
+          const sorted = groups.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+          return pageAt(sorted, Number(after ?? 0), limit);
         }),
     }),
   },

@@ -1,7 +1,10 @@
 import { okAsync } from "neverthrow";
+import { itemsOf } from "../clauses/making/pages.js";
 import { value } from "../unwrap.js";
 import type { Mutant } from "./mutant.js";
 import { answering, pagesByPlace } from "./wrapping.js";
+
+const everyone = { kind: "all", of: [] } as const;
 
 /** Faults of jobs and audits. */
 export const upkeep: readonly Mutant[] = [
@@ -33,6 +36,27 @@ export const upkeep: readonly Mutant[] = [
       ...repository,
       job: (workspace, name) => repository.job(workspace, name.toLowerCase()),
       saveJob: (workspace, job) => repository.saveJob(workspace, { ...job, name: job.name.toLowerCase() }),
+    }),
+  },
+  {
+    name: "scans-whole-look-ups",
+    rule: "port",
+    fault: "a scan shows all members of a look-up, however many",
+    clause: "scans/show-a-large-look-up-in-part",
+    of: (repository) => ({
+      ...repository,
+      scan: (workspace, kind, page) =>
+        answering(async () => {
+          const { items, ...rest } = await value(repository.scan(workspace, kind, page));
+          const records = await itemsOf((request) => repository.list(workspace, everyone, request));
+          const whole = items.map((cell) => {
+            if (cell.kind !== "lookup") return cell;
+            const [by, form] = cell.key;
+            const members = records.flatMap(({ profileId, lookups }) => (lookups[by] === form ? [profileId] : []));
+            return { ...cell, members };
+          });
+          return { items: whole, ...rest };
+        }),
     }),
   },
   {
