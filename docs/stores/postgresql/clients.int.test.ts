@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { createPostgresRepository, migrate, type PostgresClient } from "@selfsame/adapter-postgres";
 import { createProfiles, type Profiles } from "@selfsame/core";
 import { sharedPostgres } from "@selfsame/servers";
-import { value } from "@selfsame/testkit";
+import { problem, value } from "@selfsame/testkit";
 import pg from "pg";
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
@@ -70,4 +71,54 @@ describe("a client", () => {
     await value(migrate({ client }));
     expect(await live(createProfiles({ repository: createPostgresRepository({ client }) }), "js")).toEqual(viewedTwice);
   });
+
+  test("may be a pooler that gives every statement another connection", async () => {
+    const client: PostgresClient = {
+      query: async (text, values) => {
+        const connection = new pg.Client(url);
+        await connection.connect();
+        try {
+          return await connection.query(text, values);
+        } finally {
+          await connection.end();
+        }
+      },
+    };
+    await value(migrate({ client }));
+    expect(await live(createProfiles({ repository: createPostgresRepository({ client }) }), "pooler")).toEqual(
+      viewedTwice,
+    );
+  });
+});
+
+test("commands may stand in a transaction of the host's", async () => {
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  ends.push(() => pool.end());
+  await value(migrate({ client: pool }));
+  await pool.query("CREATE TABLE orders (buyer text)");
+  const profiles = createProfiles({ repository: createPostgresRepository({ client: pool }) });
+  const order = async (buyer: string, end: "COMMIT" | "ROLLBACK") => {
+    // #region within
+    const connection = await pool.connect();
+    await connection.query("BEGIN");
+    await connection.query("INSERT INTO orders (buyer) VALUES ($1)", [buyer]);
+    const answer = await profiles.within(connection).track({ externalId: buyer }, { events: [{ name: "ordered" }] });
+    await connection.query(answer.isOk() ? end : "ROLLBACK");
+    connection.release();
+    // #endregion
+  };
+  await order("kept", "COMMIT");
+  await order("undone", "ROLLBACK");
+  expect((await pool.query("SELECT buyer FROM orders")).rows).toEqual([{ buyer: "kept" }]);
+  expect((await value(profiles.find({ externalId: "kept" }))).profile.engagement.events).toHaveProperty("ordered");
+  expect(await problem(profiles.find({ externalId: "undone" }))).toMatchObject({ code: "profile_not_found" });
+});
+
+test.each(["vacuum-settings"])("the statements of %s can be run", async (name) => {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  ends.push(() => pool.end());
+  await value(migrate({ client: pool }));
+  await pool.query(readFileSync(new URL(`./${name}.sql`, import.meta.url), "utf8"));
+  const { rows } = await pool.query("SELECT reloptions FROM pg_class WHERE oid = 'selfsame.profiles'::regclass");
+  expect(rows).toEqual([{ reloptions: ["fillfactor=80", "autovacuum_vacuum_scale_factor=0.02"] }]);
 });
