@@ -59,7 +59,10 @@ const isKilledAfter = async (args: readonly string[], outcomes: number, moment: 
   let seen = 0;
   child.stdout.on("data", (chunk) => {
     seen += String(chunk).split("\n").length - 1;
-    if (seen >= outcomes) setTimeout(() => child.kill("SIGKILL"), moment);
+    if (seen < outcomes) return;
+    setTimeout(() => {
+      child.kill("SIGKILL");
+    }, moment);
   });
   const { status } = await end(child);
   return status === null;
@@ -111,7 +114,9 @@ describe("a store in a folder", () => {
     const ended = end(child);
     const visit = `${JSON.stringify({ events: [{ external_id: "joe", name: "viewed" }] })}\n`;
     child.stdin.write(visit);
-    await new Promise((resolve) => child.stdout.once("data", resolve));
+    await new Promise((resolve) => {
+      child.stdout.once("data", resolve);
+    });
     expect(existsSync(`${store}.lock`)).toBe(true);
     const other = await selfsame([sample, "--store", store]);
     expect(other).toEqual({

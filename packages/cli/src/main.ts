@@ -48,7 +48,9 @@ const replayFile = async ({ file = sample, store, name, json }: Arguments): Prom
     style: styleFor(stdout, env),
   };
   if (store === undefined) return runSession({ ...session, repository: createMemoryRepository() });
-  const isInterrupted = listenForInterruption(process, () => stdin.destroy());
+  const isInterrupted = listenForInterruption(process, () => {
+    stdin.destroy();
+  });
   const opened = await openStore(store);
   if (opened.isErr()) {
     await problems.print(unopenedLine(store, opened.error));
