@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseArguments } from "./arguments.js";
+import { parseArguments, usage } from "./arguments.js";
 
 describe("arguments", () => {
   test.each([
@@ -18,4 +19,7 @@ describe("arguments", () => {
     "refuses %j in a line",
     (given) => expect(parseArguments(given)._unsafeUnwrapErr()).toMatch(/^[^\n]+$/),
   );
+
+  test("are those that the README shows", () =>
+    expect(readFileSync(new URL("../README.md", import.meta.url), "utf8")).toContain(usage.replace("usage: ", "    ")));
 });
