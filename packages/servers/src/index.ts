@@ -1,4 +1,5 @@
 export { auditStore } from "./audit/audit-store.js";
+export { exhaustSample } from "./exhaust/sample.js";
 export { type Judgement, tellJudgement } from "./load/judge.js";
 export { runCuts } from "./load/run-cuts.js";
 export { runFull } from "./load/run-full.js";
