@@ -3,7 +3,7 @@ import { tellExhaust } from "@selfsame/testkit";
 import { expect, test } from "vitest";
 import { inArena } from "./arena-sample.js";
 
-const size = process.env.SELFSAME_PROVE === undefined ? { states: 1, oneOf: 50 } : { states: 27, oneOf: 10 };
+const size = process.env.SELFSAME_PROVE === undefined ? { states: 1, oneOf: 25 } : { states: 27, oneOf: 10 };
 
 test(
   "a sample of all small races comes to a serial order, in every interleaving of loads and commits (G1, G2, G3)",
