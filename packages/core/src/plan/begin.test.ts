@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Command } from "../commands/command.js";
 import { standardPath } from "../profile/attribute-path.js";
 import { guest, user } from "../profile/sample.js";
 import type { Identifier } from "../values/identifier.js";
@@ -25,6 +26,15 @@ describe("a profile that begins with an identifier", () => {
     const store = openStore();
     const { changeSet } = store.run(track(target, {}), newcomer);
     expect(recordIn(store, 5)).toStrictEqual(record);
+    expect(changeSet.expect).toContainEqual({ key: ["profile", id(5)], version: null });
+  });
+
+  test.each<[string, Command]>([
+    ["a device", { type: "recognize", source: "sdk" }],
+    ["an alias", { type: "recognize", alias: { label: "crm", name: "1" }, source: "sdk" }],
+  ])("L1, L13, G2: recognized by %s, it rests on its profile id being free", (_, command) => {
+    const { changeSet, answer } = openStore().run(command, newcomer);
+    expect([answer.outcome, answer.profileId]).toEqual(["recognized", id(5)]);
     expect(changeSet.expect).toContainEqual({ key: ["profile", id(5)], version: null });
   });
 });

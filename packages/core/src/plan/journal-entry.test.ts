@@ -137,6 +137,7 @@ describe.each(["sdk", "api"] as const)("a change of who is who, by the %s", (sou
           ...(answer.merge && { report: answer.merge }),
         },
       ]);
+      expect([answer.outcome, answer.profileId]).toEqual([entry.outcome, entry.into ?? entry.profileId]);
       const events = told.map((event) => ({ ...event, time: made.now }));
       expect([answer.events, changeSet.events]).toEqual([events, events]);
     },

@@ -116,6 +116,22 @@ describe("the plan of a merge", () => {
     expect(store.attempt(merge(1, 3))._unsafeUnwrapErr()).toMatchObject({ code: "erased", side: "into" });
   });
 
+  test("M9, L20: a side of which the prioritization leaves nobody is refused, naming the side", () => {
+    const store = after(identify(1, "a"), track(2, { attributes: { email: "a@x" } }));
+    const notFound = { kind: "refusal", code: "profile_not_found" };
+    expect(store.attempt(merge(byEmail, 1))._unsafeUnwrapErr()).toEqual({ ...notFound, side: "from" });
+    expect(store.attempt(merge(1, byEmail))._unsafeUnwrapErr()).toEqual({ ...notFound, side: "into" });
+  });
+
+  test("G5: a failure names no side", () => {
+    const store = after();
+    store.hold({ claims: [{ key: ["external_id", externalId("x")], owner: id(9) }] });
+    const cause = { name: "CorruptRecord", code: "identifier of nobody" };
+    const failure = { kind: "failure", code: "corrupt_record", retryable: false, cause };
+    for (const command of [merge(known("x"), 1), merge(1, known("x"))])
+      expect(store.attempt(command)._unsafeUnwrapErr()).toEqual(failure);
+  });
+
   test("M3: nothing is counted twice, however often a merge is retried", () => {
     const store = after(
       track(1, { sessions: [{}] }),
