@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const ROOMS = ["transitions", "merging", "plan", "service"];
+const ROOMS = ["transitions", "plan", "merging", "service"];
 
 const isProperty = ({ moduleId }: TestSpecification): number =>
   Number(readFileSync(moduleId, "utf8").includes("fast-check"));
