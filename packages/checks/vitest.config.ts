@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "int",
           include: onStores,
-          globalSetup: "packages/servers/src/shared/for-the-run.ts",
+          globalSetup: "packages/servers/src/office/for-the-run.ts",
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -45,7 +45,7 @@ const firstMembers = async (store: Store, workspace: string, key: LookupKey, at?
   return found.map(({ id }) => id);
 };
 
-export const toldBy = ({ told = [] }: Document): readonly string[] => told.map(({ id }: Document) => id);
+const toldBy = ({ told = [] }: Document): readonly string[] => told.map(({ id }: Document) => id);
 
 /** The versions of those profiles that are erased, by their documents. */
 export const erasedAmong = async (

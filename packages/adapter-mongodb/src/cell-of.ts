@@ -37,5 +37,5 @@ export const cellOf = (kind: Cell["kind"], document: Document, beside: Beside): 
 };
 
 /** Whether a receipt was written before the erasure of someone of whom it tells: it relied on another version of him. */
-export const isErasedReceipt = ({ told = [] }: Document, { erased }: Pick<Beside, "erased">): boolean =>
+const isErasedReceipt = ({ told = [] }: Document, { erased }: Pick<Beside, "erased">): boolean =>
   told.some(({ id, v }: Document) => erased.has(id) && erased.get(id) !== v);

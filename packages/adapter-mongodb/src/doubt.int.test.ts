@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { MongoClient } from "mongodb";
 import { describe, expect, test } from "vitest";
 import { creating } from "../../testkit/src/clauses/making/change-set.js";
@@ -20,7 +21,7 @@ describe("a commit of which nobody heard", () => {
       faults.breakAt(moment, new Error("cut"));
       const changeSet = creating([guest(1)], { history: [visit(1, "h", 1)], events: [event(1, 1)] });
       const answer = repository.commit("w", [changeSet]);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await setTimeout(150);
       faults.mend();
       expect((await answer)._unsafeUnwrap()).toEqual(["committed"]);
       expect((await repository.history("w", id(1), page))._unsafeUnwrap().items).toHaveLength(1);
@@ -38,7 +39,7 @@ describe("a commit of which nobody heard", () => {
       const first = repository.within(session)._unsafeUnwrap();
       expect((await first.commit("w", [changeSet]))._unsafeUnwrap()).toEqual(["committed"]);
       const second = repository.commit("w", [changeSet]);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await setTimeout(100);
       await session.commitTransaction();
       await session.endSession();
       expect((await second)._unsafeUnwrap()).toEqual(["committed"]);
@@ -68,7 +69,7 @@ describe("what MongoDB cannot hold", () => {
       const sent: string[] = [];
       const repository = createMongoRepository({ client, database: db.databaseName });
       (await repository.check())._unsafeUnwrap();
-      client.on("commandStarted", ({ commandName }) => sent.push(commandName));
+      client.on("commandStarted", ({ commandName }) => void sent.push(commandName));
       const answer = await repository.commit("w", [creating([guest(1)]), creating([guest(2, wide)])]);
       expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "unsupported", cause: { name: "DocumentTooLarge" } });
       expect(sent).toEqual([]);

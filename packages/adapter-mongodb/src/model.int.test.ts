@@ -1,17 +1,18 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
 import type { Repository } from "@selfsame/core";
 import { report } from "@selfsame/servers";
-import { type ModelRunReport, modelRun } from "@selfsame/testkit";
+import { arbitraries, type ModelRunReport, modelRun } from "@selfsame/testkit";
 import { expect, test } from "vitest";
 import { inArena } from "./arena-sample.js";
 
 const isProof = process.env.SELFSAME_PROVE !== undefined;
 // Those of the same test on PostgreSQL, so that all stores meet the same commands.
 const seeds = isProof ? [1, 2, 3, 4] : [1];
-const commandsPerSeed = isProof ? 5_000 : 400;
+const commandsPerSeed = isProof ? 5_000 : 300;
+const journeys = arbitraries.journey({ maxLength: isProof ? 60 : 30 });
 
 const run = (repository: Repository): Promise<readonly ModelRunReport[]> =>
-  Promise.all(seeds.map((seed) => modelRun({ open: () => repository, commands: commandsPerSeed, seed })));
+  Promise.all(seeds.map((seed) => modelRun({ open: () => repository, commands: commandsPerSeed, journeys, seed })));
 
 test(
   "the same random commands on a server and in memory: equal outcomes, byte-equal exports (G8)",

@@ -12,7 +12,7 @@ import { inStore } from "./store-sample.js";
 /** Counts the commands of some work, as the driver reports them. */
 const counting = (client: MongoClient) => {
   let commands: string[] = [];
-  client.on("commandStarted", ({ commandName }) => commands.push(commandName));
+  client.on("commandStarted", ({ commandName }) => void commands.push(commandName));
   return async (work: () => unknown): Promise<readonly string[]> => {
     commands = [];
     await work();
@@ -27,7 +27,7 @@ test("a find takes two round trips, a track or identify four, a hundred commands
     const count = counting(client);
     const profileId = "01900000-0000-7000-8000-00000000000a";
     const email = { email: "joe@x.y", prioritization: ["unidentified"] } as const;
-    await profiles.recognize({ profileId });
+    (await profiles.recognize({ profileId }))._unsafeUnwrap();
     const counted = {
       find: await count(() => profiles.find({ profileId })),
       identify: await count(() => profiles.identify({ profileId }, "user-1")),

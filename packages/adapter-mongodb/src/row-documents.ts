@@ -5,7 +5,7 @@ import { encodeJson } from "./encoding.js";
 import type { Stored } from "./store.js";
 
 /** Rows are read by time, then by id: instants all have one length. */
-export const placeOf = ({ time, id }: { readonly time: string; readonly id: string }): string => `${time}${id}`;
+const placeOf = ({ time, id }: { readonly time: string; readonly id: string }): string => `${time}${id}`;
 
 export const historyDocument = (workspace: string, changeSet: Version, row: HistoryRow): Stored => ({
   _id: documentId(workspace, changeSet, row.id),

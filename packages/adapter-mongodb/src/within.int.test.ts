@@ -70,7 +70,7 @@ describe("inside a transaction of the host's", () => {
   test("what another transaction wrote meanwhile ends it, and the answer says so", () =>
     inStore("a transaction that was ended", async (store, client) => {
       const { repository, before, session, inside } = await opened(store, client);
-      await inside.load("w", [profileKey(1)]);
+      (await inside.load("w", [profileKey(1)]))._unsafeUnwrap();
       const other = updating(before, [again(guest(1))]);
       expect((await repository.commit("w", [other]))._unsafeUnwrap()).toEqual(["committed"]);
       const answer = await inside.commit("w", [updating(before, [again(guest(1))])]);

@@ -4,7 +4,7 @@ import type { CollectionName } from "./collections.js";
 import type { Stored } from "./store.js";
 
 /** The version that a document has to have: `null` that it has none, undefined that it does not matter. */
-export type Held = Version | null | undefined;
+type Held = Version | null | undefined;
 
 /** One document to write. `touch` writes only so that nobody else does; `guard` does so where there is no document. */
 export type Write = { readonly to: CollectionName; readonly id: string } & (

@@ -63,7 +63,7 @@ test.each(kinds)(
       expect(isOver).toBe(true);
       return outcomes;
     });
-    await Promise.race([outside, someoneWaits()]);
+    await Promise.race([outside.unwrapOr([]), someoneWaits()]);
     isOver = true;
     await client.query("COMMIT");
     await client.end();

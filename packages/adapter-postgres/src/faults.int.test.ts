@@ -88,8 +88,9 @@ describe("a statement that waits for too long", () => {
     const profiles = createProfiles({ repository: arena.own.repository, workspace: "clock", clock });
     const updates: number[] = [];
     for (let count = 0; count < 10; count += 1) {
-      const { profile } = (await profiles.track({ externalId: "joe" }, visit))._unsafeUnwrap();
-      updates.push(new Date(profile?.updatedAt ?? Number.NaN).getTime());
+      (await profiles.track({ externalId: "joe" }, visit))._unsafeUnwrap();
+      const { profile } = (await profiles.find({ externalId: "joe" }))._unsafeUnwrap();
+      updates.push(new Date(profile.updatedAt).getTime());
     }
     expect(updates).toEqual([...updates].sort((a, b) => a - b));
     const { profile } = (await profiles.find({ externalId: "joe" }))._unsafeUnwrap();

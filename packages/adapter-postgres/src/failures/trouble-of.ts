@@ -26,7 +26,8 @@ const failureOf = (code: Failure["code"], cause: Failure["cause"]): Failure => {
       return { ...failure, code, retryable: false, remedy: remedies(cause.code ?? "") };
     case "corrupt_record":
       return { ...failure, code, retryable: false };
-    default:
+    case "unavailable":
+    case "unknown":
       return { ...failure, code, retryable: true };
   }
 };

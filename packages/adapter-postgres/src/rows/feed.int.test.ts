@@ -44,7 +44,7 @@ test("what commits late comes after what was read", async () => {
   const late = await open();
   const first = creating([guest(1)], { events: [event(1, 1, { time: at(1) })] });
   (await late.inside.commit("late", [first]))._unsafeUnwrap();
-  await repository.commit("late", [creating([guest(2)], { events: [event(2, 1, { time: at(2) })] })]);
+  (await repository.commit("late", [creating([guest(2)], { events: [event(2, 1, { time: at(2) })] })]))._unsafeUnwrap();
   const early = await after("late");
   expect(told(early.items)).toEqual([["2", 1]]);
   await late.end("COMMIT");
@@ -59,13 +59,15 @@ test("what commits late comes after what was read", async () => {
 test("of one profile the order is that of its revisions, whoever began first and whatever the clocks say", async () => {
   const older = await open();
   const first = creating([guest(1)], { events: [event(1, 1, { time: at(9) })] });
-  await repository.commit("order", [first]);
+  (await repository.commit("order", [first]))._unsafeUnwrap();
   const second = updating(first, [again(guest(1))], { events: [event(1, 2, { time: at(5) })] });
-  await repository.commit("order", [second]);
+  (await repository.commit("order", [second]))._unsafeUnwrap();
   const third = updating(second, [guest(1, { revision: 3 })], { events: [event(1, 3, { time: at(1) })] });
   expect((await older.inside.commit("order", [third]))._unsafeUnwrap()).toEqual(["committed"]);
   await older.end("COMMIT");
-  await repository.commit("order", [creating([guest(2)], { events: [event(2, 1, { time: at(7) })] })]);
+  (
+    await repository.commit("order", [creating([guest(2)], { events: [event(2, 1, { time: at(7) })] })])
+  )._unsafeUnwrap();
   expect(told((await after("order")).items)).toEqual([
     ["2", 1],
     ["1", 1],
@@ -76,18 +78,16 @@ test("of one profile the order is that of its revisions, whoever began first and
 
 test("what is rolled back was never there", async () => {
   const doomed = await open();
-  await doomed.inside.commit("doomed", [creating([guest(1)], { events: [event(1, 1)] })]);
+  (await doomed.inside.commit("doomed", [creating([guest(1)], { events: [event(1, 1)] })]))._unsafeUnwrap();
   expect((await doomed.inside.feed("doomed", { limit: 5 }))._unsafeUnwrap().items).toHaveLength(1);
   await doomed.end("ROLLBACK");
-  await repository.commit("doomed", [creating([guest(2)], { events: [event(2, 1)] })]);
+  (await repository.commit("doomed", [creating([guest(2)], { events: [event(2, 1)] })]))._unsafeUnwrap();
   expect(told((await after("doomed")).items)).toEqual([["2", 1]]);
 });
 
 test("many readers at once give each event one position", async () => {
-  await repository.commit(
-    "many",
-    upTo(200).map((n) => creating([guest(n)], { events: [event(n, 1)] })),
-  );
+  const changeSets = upTo(200).map((n) => creating([guest(n)], { events: [event(n, 1)] }));
+  (await repository.commit("many", changeSets))._unsafeUnwrap();
   await Promise.all(upTo(8).map(() => after("many")));
   const rows: FeedRow[] = [];
   for (let position: string | undefined; rows.length < 200; ) {

@@ -26,7 +26,7 @@ const shaped = (record: AnonymousRecord, name: string | undefined, email: string
   lookups: email === undefined ? {} : { email },
 });
 
-const any = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)];
+const oneOf = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)];
 
 type Found = ReturnType<typeof worldOf>;
 type Person = { readonly version: string; readonly record: AnonymousRecord };
@@ -44,9 +44,9 @@ const worldOf = (cells: readonly Cell[]) => {
 export const deedsOf = (cells: readonly Cell[], count: number): readonly ChangeSet[] => {
   const world = worldOf(cells);
   return upTo(count).flatMap(() => {
-    const [one, other] = [any([...world.persons]), any([...world.persons])];
+    const [one, other] = [oneOf([...world.persons]), oneOf([...world.persons])];
     if (one === undefined || other === undefined || one[0] === other[0]) return [];
-    return any(deeds)?.(world, one, other) ?? [];
+    return oneOf(deeds)?.(world, one, other) ?? [];
   });
 };
 
@@ -99,7 +99,7 @@ const deeds: readonly Deed[] = [
   // Only one of them.
   (world, [n, one]) => written(world, [[n, one, next(one, nameOf(one), one.record.lookups.email)]]),
   // From one address to another, without looking.
-  (world, [n, one]) => written(world, [[n, one, next(one, nameOf(one), any([...emails, undefined]))]]),
+  (world, [n, one]) => written(world, [[n, one, next(one, nameOf(one), oneOf([...emails, undefined]))]]),
   // Two swap their names.
   (world, [n, one], [m, other]) =>
     written(world, [
@@ -109,14 +109,14 @@ const deeds: readonly Deed[] = [
   // Another name, free or not, as far as was seen.
   (world, [n, one], [, other]) => {
     const free = names.filter((name) => world.versionOf(aliasKey("crm", name)) === null);
-    const set = written(world, [[n, one, next(one, any(free) ?? nameOf(one), one.record.lookups.email)]]);
+    const set = written(world, [[n, one, next(one, oneOf(free) ?? nameOf(one), one.record.lookups.email)]]);
     return nameOf(other) === undefined ? set : relying(world, set, aliasKey("crm", nameOf(other) ?? ""));
   },
   // Relies on who shares an address, on another's profile, and on a name that no one has.
   (world, [n, one], [m]) => {
     const set = written(world, [[n, one, next(one, nameOf(one), one.record.lookups.email)]]);
     const free = names.find((name) => world.versionOf(aliasKey("crm", name)) === null);
-    const keys = [emailKey(any(emails) ?? ""), profileKey(m), ...(free === undefined ? [] : [aliasKey("crm", free)])];
+    const keys = [emailKey(oneOf(emails) ?? ""), profileKey(m), ...(free === undefined ? [] : [aliasKey("crm", free)])];
     return relying(world, set, ...keys);
   },
 ];

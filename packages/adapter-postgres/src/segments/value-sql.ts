@@ -25,7 +25,10 @@ const plainSql = (value: Sql, test: PlainTest, given: Parameters): Sql => {
       return isSql(`(${value})`, test.anyOf, given);
     case "contains":
       return containsSql(`(${value})`, test.anyOf, given);
-    default:
+    case "less":
+    case "at_most":
+    case "at_least":
+    case "greater":
       return comparesSql(`(${value})`, test, given);
   }
 };
