@@ -16,9 +16,15 @@ else {
   const database = `selfsame_${crypto.randomUUID().slice(0, 8)}`;
   const withClient = async (use: (client: MongoClient) => Promise<unknown>) => {
     const client = new MongoClient(server.uri);
-    await use(client).finally(() => client.close());
+    try {
+      await use(client);
+    } finally {
+      await client.close();
+    }
   };
-  beforeAll(() => withClient(async (client) => (await migrate({ client, database }))._unsafeUnwrap()));
+  beforeAll(async () => {
+    await withClient(async (client) => (await migrate({ client, database }))._unsafeUnwrap());
+  });
   afterAll(() => withClient((client) => client.db(database).dropDatabase()));
   conformance({
     name: `adapter-mongodb on ${server.name} ${server.version}`,

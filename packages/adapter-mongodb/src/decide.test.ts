@@ -1,25 +1,13 @@
 import { type ChangeSet, encodeKey, type LookupKey, type OwnerKey, type Version } from "@selfsame/core";
 import { describe, expect, test } from "vitest";
+import { bare } from "../../testkit/src/clauses/making/change-set.js";
+import { id as personOf } from "../../testkit/src/clauses/making/ids.js";
 import { decide, type Seen } from "./decide.js";
 
 const x: OwnerKey = ["alias", "crm", "x"];
 const e: LookupKey = ["email", "e"];
 
-const changeSet = (id: string, part: Partial<ChangeSet> = {}): ChangeSet => ({
-  id,
-  time: new Date(0).toISOString() as ChangeSet["time"],
-  expect: [],
-  profiles: [],
-  claims: [],
-  releases: [],
-  lookups: [],
-  receipts: [],
-  suppressions: [],
-  history: [],
-  journal: [],
-  events: [],
-  ...part,
-});
+const changeSet = (id: string, part: Partial<ChangeSet> = {}): ChangeSet => bare({ id, ...part });
 
 const relying = (id: string, version: Version | null, key: OwnerKey | LookupKey = x): ChangeSet =>
   changeSet(id, { expect: [{ key, version }] });
@@ -27,11 +15,11 @@ const relying = (id: string, version: Version | null, key: OwnerKey | LookupKey 
 const claiming = (id: string, version: Version | null): ChangeSet =>
   changeSet(id, {
     expect: [{ key: x, version }],
-    claims: [{ key: x, owner: "p" as ChangeSet["claims"][number]["owner"] }],
+    claims: [{ key: x, owner: personOf(1) }],
   });
 
-const moving = (id: string, join: readonly string[], leave: readonly string[]): ChangeSet =>
-  changeSet(id, { lookups: [{ key: e, join, leave } as ChangeSet["lookups"][number]] });
+const moving = (id: string, join: readonly number[], leave: readonly number[]): ChangeSet =>
+  changeSet(id, { lookups: [{ key: e, join: join.map(personOf), leave: leave.map(personOf) }] });
 
 const seen = (part: Partial<Seen> = {}): Seen => ({
   cells: new Map(),
@@ -78,10 +66,10 @@ describe("change sets that are believed", () => {
 
   test("wait, where someone left who may have been the last", () => {
     const sets = [
-      moving("a", [], ["p"]),
+      moving("a", [], [1]),
       relying("b", null, e),
       relying("c", "a", e),
-      moving("d", ["q"], []),
+      moving("d", [2], []),
       relying("f", "d", e),
     ];
     expect(decide(sets).outcomes).toEqual(["committed", "later", "later", "committed", "committed"]);
