@@ -120,5 +120,5 @@ test.each(["vacuum-settings"])("the statements of %s can be run", async (name) =
   await value(migrate({ client: pool }));
   await pool.query(readFileSync(new URL(`./${name}.sql`, import.meta.url), "utf8"));
   const { rows } = await pool.query("SELECT reloptions FROM pg_class WHERE oid = 'selfsame.profiles'::regclass");
-  expect(rows).toEqual([{ reloptions: ["fillfactor=80", "autovacuum_vacuum_scale_factor=0.02"] }]);
+  expect(rows).toEqual([{ reloptions: ["fillfactor=85", "autovacuum_vacuum_scale_factor=0.02"] }]);
 });

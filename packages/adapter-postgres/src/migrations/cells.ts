@@ -21,7 +21,8 @@ CREATE TABLE ${schema}.profiles (
   phone bytea,
   record jsonb NOT NULL,
   PRIMARY KEY (workspace, id)
-);
+-- Room for the next version of a row on its own page, where no index needs to hear of it.
+) WITH (fillfactor = 85);
 CREATE INDEX profiles_into ON ${schema}.profiles (workspace, into_id) WHERE into_id IS NOT NULL;
 CREATE INDEX profiles_email ON ${schema}.profiles (workspace, email, id) WHERE email IS NOT NULL;
 CREATE INDEX profiles_phone ON ${schema}.profiles (workspace, phone, id) WHERE phone IS NOT NULL;

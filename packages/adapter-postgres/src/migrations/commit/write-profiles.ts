@@ -26,7 +26,8 @@ SELECT w, new.* FROM (
 ) AS new ORDER BY new.id;
 UPDATE ${schema}.profiles p SET
   version = ${version}, revision = e.revision, state = e.state, into_id = e.into_id,
-  email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")}, terms = e.terms::tsvector, record = e.record
+  email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")}, record = e.record,
+  terms = CASE WHEN p.terms = e.terms::tsvector THEN p.terms ELSE e.terms::tsvector END
 FROM ${all} CROSS JOIN ${foundIn(`${schema}.profiles`, "t.ctid", "t.id = e.k")}
 WHERE NOT e.fresh AND ${written} AND p.workspace = w AND p.ctid = t.ctid;`;
 
