@@ -27,7 +27,7 @@ const onServer = (name: string, run: (uri: string) => Promise<void>) =>
     if (!("why" in server)) return run(server.uri);
     await report(`MongoDB, documentation: NOT RUN, ${server.why}`);
     expect(process.env.CI, server.why).not.toBe("true");
-  });
+  }, 600_000);
 
 /** A guest who signs up on two devices. */
 const live = async (profiles: Profiles, name: string) => {
