@@ -35,6 +35,9 @@ type Program = {
   readonly quit: NodeJS.Signals;
 };
 
+/** Milliseconds after which a server that still takes no connections is given up. */
+const patience = 60_000;
+
 export const startDaemon = async ({ name, home, account, command, isUp, quit }: Program): Promise<Daemon> => {
   const logFile = join(home, "log");
   const guard = openGuard(home);
@@ -51,10 +54,12 @@ export const startDaemon = async ({ name, home, account, command, isUp, quit }: 
     child.unref();
     const { pid } = child;
     guard.watch(pid);
-    while (pid !== undefined && stillRunning([pid]).length > 0) {
-      if (await isUp(port)) return pid;
-      await wait(20);
-    }
+    if (pid === undefined) return undefined;
+    const isRunning = () => stillRunning([pid]).length > 0;
+    for (const end = Date.now() + patience; isRunning() && Date.now() < end; await wait(20))
+      // Someone else may have been faster at the port.
+      if ((await isUp(port)) && isRunning()) return pid;
+    await killHard(pid);
     return undefined;
   };
 
