@@ -3,6 +3,7 @@ import { fold } from "../folding/fold.js";
 import type { Cell } from "../plan/cell.js";
 import { factsOf } from "../plan/facts.js";
 import { keysOf } from "../plan/keys-of.js";
+import type { Failure } from "../refusals/failure.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
 import type { Place } from "./place.js";
@@ -14,6 +15,8 @@ export type Leftover = {
   readonly deferred: readonly Item[];
   /** Someone else was first, and nothing was written. */
   readonly conflicted: readonly Item[];
+  /** Were together more than the store can take, and nothing was written. */
+  readonly parted: readonly Item[];
 };
 
 /** One round: a load for all keys, the plans in turn, a commit. `seen` hears what was loaded. */
@@ -28,7 +31,7 @@ export const runBatch = async (
   const cells = await total(async () => repository.load(workspace, keys));
   if (cells.isErr()) {
     for (const { item } of turns) item.answer(err(cells.error));
-    return { deferred: [], conflicted: [] };
+    return { deferred: [], conflicted: [], parted: [] };
   }
   seen(cells.value);
   const loaded = platform.elapsed();
@@ -40,16 +43,20 @@ export const runBatch = async (
   const changeSets = sets.map(({ changeSet }) => changeSet);
   const outcomes = await commitAll(repository, workspace, changeSets);
   for (const item of committing) item.isCommitting = false;
-  const conflicted: Item[] = [];
+  const [conflicted, parted]: [Item[], Item[]] = [[], []];
   outcomes.forEach((outcome, at) => {
     for (const { turn, result } of sets[at]?.told ?? [])
-      if (outcome.isErr()) turn.item.answer(err(outcome.error));
+      if (outcome.isErr() && sets[at]?.told.length !== 1 && isOfOne(outcome.error)) parted.push(turn.item);
+      else if (outcome.isErr()) turn.item.answer(err(outcome.error));
       else if (outcome.value === "committed") turn.item.answer(result);
       else conflicted.push(turn.item);
   });
   observe({ type: "batch", commands: turns.length, load: loaded - begun, commit: platform.elapsed() - loaded });
-  return { deferred: deferred.map(({ item }) => item), conflicted };
+  return { deferred: deferred.map(({ item }) => item), conflicted, parted };
 };
+
+/** What the store cannot take, and has not written: one of several commands may be the reason. */
+const isOfOne = ({ code }: Failure): boolean => code === "unsupported" || code === "corrupt_record";
 
 /** Nothing when the host's clock or maker of ids failed, which is the item's answer. */
 const turnOf = (item: Item): readonly ItemTurn[] => {

@@ -25,6 +25,8 @@ export type Name = string | symbol;
 export type Item = Ticket & {
   readonly names: readonly Name[];
   readonly answer: (result: Result<Planned, Obstacle>) => void;
+  /** Whether it must be committed without others: a change set of several, it among them, was more than the store can take. */
+  isAlone: boolean;
   /** How often it met others. */
   conflicts: number;
   /** Whether a commit that holds it is on its way: until it is over, nobody can say that nothing was written. */
@@ -39,7 +41,7 @@ export const openItem = (ticket: Ticket) => {
   const { command, keyUse, bundle } = ticket;
   const cells = keysOf(command, keyUse === undefined ? {} : { keyUse }).map(encodeKey);
   const names = bundle === undefined ? cells : [...cells, bundle];
-  const item: Item = { ...ticket, names, answer, conflicts: 0, isCommitting: false };
+  const item: Item = { ...ticket, names, answer, isAlone: false, conflicts: 0, isCommitting: false };
   return { item, answered };
 };
 

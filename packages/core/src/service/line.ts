@@ -36,12 +36,13 @@ export const openLine = (): Line => {
       const ofBundle = new Map<symbol, number>();
       let seen = 0;
       for (const item of fresh) {
-        if (taken.length >= size) break;
+        if (taken.length >= size || (item.isAlone && taken.length > 0)) break;
         seen += 1;
         if (isWithdrawn(item)) continue;
         const isFree = item.names.every((name) => !isClaimed(name) && !waitedFor.has(name));
         if (isFree && hasRoom(item, size, ofBundle)) {
           taken.push(item);
+          if (item.isAlone) break;
           continue;
         }
         blocked.push(item);

@@ -1,9 +1,11 @@
 import { createMemoryRepository, type Pause } from "@selfsame/adapter-memory";
-import { all, createProfiles, type Failure, type Repository } from "@selfsame/core";
+import { all, type CommandInput, createProfiles, type Failure, type Profiles, type Repository } from "@selfsame/core";
 import { problem, value } from "@selfsame/testkit";
 import { errAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { queueBound } from "./queue.js";
+
+type Track = Extract<CommandInput, { readonly type: "track" }>;
 
 const poison = "poison";
 const unfit: Failure = {
@@ -47,6 +49,33 @@ describe("the queue", () => {
     });
     expect(await value(profiles.count(all()))).toBe(49);
   });
+
+  test.each([
+    ["of a list", (profiles: Profiles, tracks: readonly Track[]) => value(profiles.runAll(tracks))],
+    [
+      "on one user",
+      (profiles: Profiles, tracks: readonly Track[]) => Promise.all(tracks.map((track) => profiles.run(track))),
+    ],
+  ])(
+    "G1: a command %s that the store cannot take fails alone, and those after it still come in order",
+    async (_, run) => {
+      const profiles = createProfiles({ repository: choosy(createMemoryRepository()) });
+      const values = Array.from({ length: 30 }, (__, index) => (index === 17 ? poison : `value ${index}`));
+      const tracks = values.map(
+        (one): Track => ({
+          type: "track",
+          target: { externalId: "user-1" },
+          changes: { operations: { all: { op: "append", values: [one] } } },
+        }),
+      );
+      const answers = await run(profiles, tracks);
+      expect(answers.map((answer) => (answer.isErr() ? answer.error : undefined))).toEqual(
+        values.map((one) => (one === poison ? unfit : undefined)),
+      );
+      const { profile } = await value(profiles.find({ externalId: "user-1" }));
+      expect(profile.custom).toEqual({ all: values.filter((one) => one !== poison) });
+    },
+  );
 
   test("A2: what is refused neither stops nor changes its neighbours, on the same profile too", async () => {
     const profiles = createProfiles({ repository: createMemoryRepository() });

@@ -61,10 +61,11 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     flying += 1;
     const begun = platform.elapsed();
     try {
-      const { deferred, conflicted } = await runBatch(items, place, (cells) => {
+      const { deferred, conflicted, parted } = await runBatch(items, place, (cells) => {
         for (const { key } of cells) names.add(encodeKey(key));
       });
-      line.putBack(deferred);
+      for (const item of parted) item.isAlone = true;
+      line.putBack([...parted, ...deferred]);
       if (conflicted.length > 0) later(conflicted);
     } catch (thrown) {
       for (const { answer } of items) answer(err(unknown({ name: "Defect", code: causeOf(thrown).name })));
