@@ -14,7 +14,7 @@ ALTER TABLE ${schema}.profiles
   ADD COLUMN updated_day text COLLATE "C" GENERATED ALWAYS AS (left(record->>'updatedAt', 10)) STORED,
   -- Aliases, identifiers, words and values of custom attributes, by which a live profile is found.
   ADD COLUMN terms tsvector NOT NULL DEFAULT '';
--- Not compressed, so that terms that stay are seen to stay.
+-- Digests do not compress.
 ALTER TABLE ${schema}.profiles ALTER COLUMN terms SET STORAGE EXTERNAL;
 -- External id blank. Only anonymous profiles stand in it; changes when one is identified.
 CREATE INDEX profiles_anonymous ON ${schema}.profiles (workspace, id) WHERE state = 'anonymous';
