@@ -1,4 +1,5 @@
 import { type CellKey, type ChangeSet, encodeKey, type Version } from "@selfsame/core";
+import { writtenKeys } from "@selfsame/core/stored";
 import { type CellTable, givenKey, tableOf } from "./cell-tables.js";
 
 type Row = { readonly n: number; readonly k: unknown; readonly v?: Version | null };
@@ -37,13 +38,3 @@ export const expectationsOf = (changeSets: readonly ChangeSet[]) => {
   }
   return found;
 };
-
-/** Every cell that a change set writes or removes. */
-export const writtenKeys = (changeSet: ChangeSet): readonly CellKey[] => [
-  ...changeSet.profiles.map(({ profileId }) => ["profile", profileId] as const),
-  ...changeSet.claims.map(({ key }) => key),
-  ...changeSet.releases,
-  ...changeSet.lookups.map(({ key }) => key),
-  ...changeSet.receipts.map(({ digest }) => ["receipt", digest] as const),
-  ...changeSet.suppressions,
-];

@@ -1,5 +1,5 @@
 import { type ChangeSet, encodeKey } from "@selfsame/core";
-import { writtenKeys } from "./expectations.js";
+import { writtenKeys } from "@selfsame/core/stored";
 
 /** The latest round in which a cell was expected; written by one who expected it; or written by one who did not. */
 type Touched = { expected: number; written: number; joined: number };

@@ -1,8 +1,8 @@
 import { encodeKey } from "../plan/cell.js";
 import { writesNothing } from "../plan/planned.js";
+import { writtenKeys } from "../plan/writes-of.js";
 import type { Taken, Turn } from "./turn.js";
 import { openUnion } from "./union.js";
-import { writtenBy } from "./written.js";
 
 /**
  * Parts a batch into sets that must be committed together: what rests on a cell, with whoever writes that cell in the
@@ -31,7 +31,7 @@ export const connect = <Of extends Turn>(taken: readonly Taken<Of>[]): readonly 
     }
     if (!connected) return;
     for (const key of keys) append(readers, key, place);
-    for (const key of changeSet === undefined ? [] : writtenBy(changeSet)) {
+    for (const key of changeSet === undefined ? [] : writtenKeys(changeSet).map(encodeKey)) {
       for (const other of readers.get(key) ?? []) union.join(other, place);
       union.join(writers.get(key) ?? place, place);
       readers.delete(key);

@@ -1,9 +1,9 @@
 import { candidateCap } from "../values/limits.js";
-import { byText } from "../values/order.js";
-import { type Cell, type CellOf, encodeKey } from "./cell.js";
-import type { ChangeSet, LookupChange } from "./change-set.js";
-import type { Facts } from "./facts.js";
-import { profileKey } from "./keys-of.js";
+import { encodeKey } from "./cell.js";
+import type { ChangeSet } from "./change-set.js";
+import { cellAt, type Facts } from "./facts.js";
+import { shownCell } from "./lookup-cell.js";
+import { writesOf } from "./writes-of.js";
 
 /** What commands see that are planned one after the other: the facts that were loaded, and what was planned since. */
 export type WorkingSet = {
@@ -13,35 +13,22 @@ export type WorkingSet = {
   readonly unsure: ReadonlySet<string>;
 };
 
-type Unversioned = { readonly [Kind in Cell["kind"]]: Omit<CellOf<Kind>, "version"> }[Cell["kind"]];
-
 export const openWorkingSet = (loaded: Facts): WorkingSet => {
   const cells = new Map(loaded);
   const unsure = new Set<string>();
   return {
     facts: cells,
     unsure,
-    put: ({ id: version, profiles, claims, releases, lookups, receipts, suppressions }) => {
-      const put = (cell: Unversioned) => cells.set(encodeKey(cell.key), { ...cell, version });
-      for (const key of releases) cells.delete(encodeKey(key));
-      for (const record of profiles) put({ kind: "profile", key: profileKey(record.profileId), record });
-      for (const { key, owner } of claims) put({ kind: "owner", key, owner });
-      for (const receipt of receipts) put({ kind: "receipt", key: ["receipt", receipt.digest], receipt });
-      for (const key of suppressions) put({ kind: "suppression", key });
-      for (const change of lookups) {
-        const name = encodeKey(change.key);
-        const before = cells.get(name);
-        const members = before?.kind === "lookup" ? before.members : [];
-        if (members.length > candidateCap && change.leave.some((id) => members.includes(id))) unsure.add(name);
-        const after = membersAfter(members, change);
-        if (after.length === 0) cells.delete(name);
-        else put({ kind: "lookup", key: change.key, members: after });
-      }
+    put: (changeSet) => {
+      const lookups = changeSet.lookups.flatMap(({ key, leave }) => {
+        const cell = cellAt(cells, key);
+        const members = cell?.kind === "lookup" ? cell.members : [];
+        if (members.length > candidateCap && leave.some((id) => members.includes(id))) unsure.add(encodeKey(key));
+        return cell ?? [];
+      });
+      for (const { key, cell } of writesOf(changeSet, lookups))
+        if (cell === undefined) cells.delete(encodeKey(key));
+        else cells.set(encodeKey(key), shownCell(cell));
     },
   };
 };
-
-const membersAfter = (members: CellOf<"lookup">["members"], { join, leave }: LookupChange) =>
-  [...new Set([...members.filter((member) => !leave.includes(member)), ...join])]
-    .sort(byText)
-    .slice(0, candidateCap + 1);

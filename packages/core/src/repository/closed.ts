@@ -1,10 +1,10 @@
 import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import { type Cell, type CellKey, type CellOf, encodeKey, type LoadKey } from "../plan/cell.js";
+import { shownCell } from "../plan/lookup-cell.js";
 import { answered } from "../refusals/answered.js";
 import type { Failure } from "../refusals/failure.js";
 import { unavailable } from "../refusals/failures.js";
 import type { ProfileId } from "../values/profile-id.js";
-import { shownCell } from "./lookup-cell.js";
 
 /** What a load has to fetch next: the cells of some keys, and those of all profiles that were merged right `into` some. */
 export type Wanted = { readonly keys: readonly CellKey[]; readonly into: readonly ProfileId[] };

@@ -7,13 +7,14 @@ export { parseFeedRow, parseLifecycleEvent } from "../parse/lifecycle-event.js";
 export { parseReceipt } from "../parse/receipt.js";
 export { parseRecord } from "../parse/record.js";
 // Then the rules that are the same over every store.
+export { shownCell } from "../plan/lookup-cell.js";
+export { cellsOf, isAsExpected, type Write, writesOf, writtenKeys } from "../plan/writes-of.js";
 export { answered } from "../refusals/answered.js";
 export { causeOf } from "../refusals/cause-of.js";
 export { unavailable, unknown, unsupported } from "../refusals/failures.js";
 export { closed, closedAsync, type Fetched, type Wanted } from "./closed.js";
 export { commitEach } from "./commit-each.js";
 export { feedPageOf, feedRowsOf, positionOf, startOfFeed } from "./feed-rows.js";
-export { groupOf, shownCell } from "./lookup-cell.js";
+export { groupOf } from "./group-of.js";
 export { pageOf, startOf } from "./page-of.js";
 export { tellsOf, tombstoneOf } from "./tombstone.js";
-export { cellsOf, isAsExpected, type Write, writesOf } from "./writes-of.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { guest } from "../profile/sample.js";
+import { changeSet, lookupCell, ownerCell, profileCell, receipt } from "../repository/sample.js";
 import { externalId, id } from "../values/sample.js";
-import { changeSet, lookupCell, ownerCell, profileCell, receipt } from "./sample.js";
 import { isAsExpected, writesOf } from "./writes-of.js";
 
 const user = ["external_id", externalId("u")] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { lookupCell, profileCell } from "../repository/sample.js";
 import { candidateCap } from "../values/limits.js";
 import { id } from "../values/sample.js";
-import { groupOf, lookupAfter, shownCell } from "./lookup-cell.js";
-import { lookupCell, profileCell } from "./sample.js";
+import { lookupAfter, shownCell } from "./lookup-cell.js";
 
 const change = (join: readonly number[], leave: readonly number[]) => {
   return { key: ["email", "e"] as const, join: join.map(id), leave: leave.map(id) };
@@ -34,12 +34,4 @@ test("L20: of a look-up no more members are shown than a plan can weigh; other c
   expect(shownCell(lookupCell("e", ...upTo(candidateCap + 1)))).toEqual(lookupCell("e", ...upTo(candidateCap + 1)));
   expect(shownCell(lookupCell("e", ...upTo(candidateCap + 9)))).toEqual(lookupCell("e", ...upTo(candidateCap + 1)));
   expect(shownCell(profileCell(1))).toEqual(profileCell(1));
-});
-
-test("F4: two or more are a group, with the count of all", () => {
-  expect(groupOf(lookupCell("e", 1))).toBeUndefined();
-  expect(groupOf(profileCell(1))).toBeUndefined();
-  expect(groupOf(lookupCell("e", 1, 2))).toEqual({ key: "e", members: [id(1), id(2)], count: 2 });
-  const { members, count } = groupOf(lookupCell("e", ...upTo(candidateCap + 9))) ?? {};
-  expect([members?.length, count]).toEqual([candidateCap + 1, candidateCap + 9]);
 });

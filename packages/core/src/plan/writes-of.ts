@@ -1,5 +1,5 @@
-import { type Cell, type CellKey, encodeKey } from "../plan/cell.js";
-import type { ChangeSet } from "../plan/change-set.js";
+import { type Cell, type CellKey, encodeKey } from "./cell.js";
+import type { ChangeSet } from "./change-set.js";
 import { lookupAfter } from "./lookup-cell.js";
 
 /** A cell as it is to be; undefined where it is to be gone. */
@@ -24,6 +24,13 @@ export const writesOf = (changeSet: ChangeSet, cells: readonly Cell[]): readonly
     }),
   ];
 };
+
+/** Every cell that a change set writes or removes. */
+export const writtenKeys = (changeSet: ChangeSet): readonly CellKey[] => [
+  ...changeSet.releases,
+  ...cellsOf(changeSet).map(({ key }) => key),
+  ...changeSet.lookups.map(({ key }) => key),
+];
 
 /** The cells that a change set writes whole: of look-ups it says who joins and leaves. */
 export const cellsOf = ({ id: version, profiles, claims, receipts, suppressions }: ChangeSet): readonly Cell[] => [
