@@ -1,4 +1,5 @@
 import type { Cell, CellKey } from "@selfsame/core";
+import { kindOfKey } from "@selfsame/core/stored";
 import type { CollectionName } from "./collections.js";
 
 const homes = {
@@ -8,18 +9,6 @@ const homes = {
   receipt: "receipts",
   suppression: "suppressions",
 } as const satisfies Readonly<Record<Cell["kind"], CollectionName>>;
-
-const kinds = {
-  profile: "profile",
-  external_id: "owner",
-  alias: "owner",
-  email: "lookup",
-  phone: "lookup",
-  receipt: "receipt",
-  suppression: "suppression",
-} as const satisfies Readonly<Record<CellKey[0], Cell["kind"]>>;
-
-export const kindOfKey = (key: CellKey): Cell["kind"] => kinds[key[0]];
 
 /** Where the documents of cells lie. */
 export const collectionOfKind = (kind: Cell["kind"]): CollectionName => homes[kind];

@@ -23,7 +23,7 @@ export const pageOfGroups = async (
   by: LookupKey[0],
   page: PageRequest,
 ): Promise<Result<PageOf<Group>, Failure>> => {
-  const start = pageOf(page, () => [], ok).andThen(() => startOf(page));
+  const start = startOf(page);
   if (start.isErr()) return err(start.error);
   const holders = collectionOf(store, "profiles").find(formsFilter(workspace, by, start.value), {
     ...inside(store),

@@ -7,9 +7,10 @@ import {
   type ProfileId,
   type Version,
 } from "@selfsame/core";
+import { kindOfKey } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { err, Result } from "neverthrow";
-import { collectionOfKind, kindOfKey } from "./cell-collections.js";
+import { collectionOfKind } from "./cell-collections.js";
 import { cellOf } from "./cell-of.js";
 import { notMigrated } from "./check.js";
 import { cellId, profileDocumentId } from "./document-id.js";

@@ -1,9 +1,9 @@
 import { type Cell, type CellKey, encodeKey, type Failure, type LoadKey, type ProfileId } from "@selfsame/core";
-import { closedAsync, type Fetched, parseCellKey, type Wanted } from "@selfsame/core/stored";
+import { closedAsync, type Fetched, kindOfKey, parseCellKey, type Wanted } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { ok, Result } from "neverthrow";
 import { readBeside } from "./behind.js";
-import { collectionOfKind, kindOfKey } from "./cell-collections.js";
+import { collectionOfKind } from "./cell-collections.js";
 import { type Beside, cellOf } from "./cell-of.js";
 import { cellId, nameIn, profileDocumentId } from "./document-id.js";
 import { isLost } from "./failure-of.js";

@@ -14,7 +14,7 @@ export const pageThrough = async <Entry, Item>(
   read: (after: string | undefined, limit: number) => Promise<readonly Keyed<Entry>[]>,
   show: (entries: readonly Entry[]) => Promise<readonly Shown<Item>[]>,
 ): Promise<Result<PageOf<Item>, Failure>> => {
-  const start = pageOf(page, () => [], ok).andThen(() => startOf(page));
+  const start = startOf(page);
   if (start.isErr()) return err(start.error);
   const size = Math.min(page.limit + 1, most);
   const shown: (readonly [string, Shown<Item>])[] = [];

@@ -1,6 +1,6 @@
 import type { Failure, PageOf, PageRequest } from "@selfsame/core";
-import { pageOf, startOf, unsupported } from "@selfsame/core/stored";
-import { err, ok, type Result } from "neverthrow";
+import { foreignCursor, pageOf, startOf } from "@selfsame/core/stored";
+import { err, type Result } from "neverthrow";
 import type { Range } from "./statement.js";
 
 export type Entry<Row> = readonly [key: string, row: Row];
@@ -16,14 +16,9 @@ export const paged = async <Row, Item>(
   read: (row: Row) => Result<Item | undefined, Failure>,
 ): Promise<Result<PageOf<Item>, Failure>> => {
   const request: PageRequest = after === undefined ? { limit } : { after, limit };
-  const start = pageOf(request, () => [], ok).andThen(() => startOf(request));
+  const start = startOf(request);
   if (start.isErr()) return err(start.error);
   if (start.value !== undefined && !isKey(start.value)) return err(foreignCursor);
   const entries = await fetch({ after: start.value, limit: Math.min(limit, mostItems) + 1 });
   return entries.andThen((found) => pageOf(request, () => found, read));
 };
-
-const foreignCursor = unsupported(
-  "ForeignCursor",
-  "Start without a cursor, or go on from one that a page of this question answered.",
-);

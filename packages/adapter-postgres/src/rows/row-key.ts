@@ -1,7 +1,6 @@
 import type { Failure, PageRequest } from "@selfsame/core";
-import { startOf } from "@selfsame/core/stored";
+import { foreignCursor, startOf } from "@selfsame/core/stored";
 import { err, ok, type Result } from "neverthrow";
-import { foreignCursor } from "../failures/foreign-cursor.js";
 
 /** Where a row stands among those of its profile. */
 export type RowKey = { readonly time: string; readonly id: string };

@@ -36,3 +36,17 @@ export type Cell =
   | Held<"suppression", SuppressionKey, unknown>;
 
 export type CellOf<Kind extends Cell["kind"]> = Extract<Cell, { readonly kind: Kind }>;
+
+const kinds = {
+  profile: "profile",
+  external_id: "owner",
+  alias: "owner",
+  email: "lookup",
+  phone: "lookup",
+  receipt: "receipt",
+  suppression: "suppression",
+} as const satisfies Readonly<Record<CellKey[0], Cell["kind"]>>;
+
+export type KindOfKey<Key extends CellKey> = (typeof kinds)[Key[0]];
+
+export const kindOfKey = (key: CellKey): Cell["kind"] => kinds[key[0]];

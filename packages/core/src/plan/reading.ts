@@ -1,4 +1,4 @@
-import { type Cell, type CellKey, type CellOf, encodeKey } from "./cell.js";
+import { type Cell, type CellKey, type CellOf, encodeKey, type KindOfKey, kindOfKey } from "./cell.js";
 import type { Expectation } from "./change-set.js";
 import { cellAt, type Facts } from "./facts.js";
 
@@ -11,17 +11,7 @@ export type Reading = {
   readonly reliedOn: () => readonly Expectation[];
 };
 
-type KindOf = {
-  readonly profile: "profile";
-  readonly external_id: "owner";
-  readonly alias: "owner";
-  readonly email: "lookup";
-  readonly phone: "lookup";
-  readonly receipt: "receipt";
-  readonly suppression: "suppression";
-};
-
-type CellFor<Key extends CellKey> = CellOf<KindOf[Key[0]]>;
+type CellFor<Key extends CellKey> = CellOf<KindOfKey<Key>>;
 
 export const openReading = (facts: Facts): Reading => {
   const relied = new Map<string, Expectation>();
@@ -35,15 +25,5 @@ export const openReading = (facts: Facts): Reading => {
   };
 };
 
-const kinds: KindOf = {
-  profile: "profile",
-  external_id: "owner",
-  alias: "owner",
-  email: "lookup",
-  phone: "lookup",
-  receipt: "receipt",
-  suppression: "suppression",
-};
-
 const isFor = <Key extends CellKey>(key: Key, cell: Cell | undefined): cell is CellFor<Key> =>
-  cell?.kind === kinds[key[0]];
+  cell?.kind === kindOfKey(key);
