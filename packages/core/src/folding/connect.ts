@@ -1,5 +1,4 @@
 import { encodeKey } from "../plan/cell.js";
-import { writesNothing } from "../plan/planned.js";
 import { writtenKeys } from "../plan/writes-of.js";
 import type { Taken, Turn } from "./turn.js";
 import { openUnion } from "./union.js";
@@ -14,8 +13,7 @@ export const connect = <Of extends Turn>(taken: readonly Taken<Of>[]): readonly 
   const writers = new Map<string, number>();
   const readers = new Map<string, number[]>();
   const bundles = new Map<symbol, number>();
-  taken.forEach(({ turn: { bundle }, result, relied }, place) => {
-    const changeSet = result.isOk() && !writesNothing(result.value.changeSet) ? result.value.changeSet : undefined;
+  taken.forEach(({ turn: { bundle }, relied, changeSet }, place) => {
     const keys = relied.map(({ key }) => encodeKey(key));
     let connected = changeSet !== undefined;
     for (const key of keys) {

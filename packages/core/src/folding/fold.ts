@@ -33,14 +33,15 @@ export const fold = <Of extends Turn>(loaded: Facts, turns: readonly Of[]): Fold
   const deferred: Of[] = [];
   const held = new Set<symbol>();
   for (const turn of turns) {
-    const one = held.has(turn.bundle ?? none) ? undefined : take(turn, working, loaded);
-    if (one !== undefined) {
-      if (one.result.isOk()) working.put(one.result.value.changeSet);
+    const { bundle } = turn;
+    const one = bundle !== undefined && held.has(bundle) ? undefined : take(turn, working, loaded);
+    if (one === undefined) {
+      deferred.push(turn);
+      if (bundle !== undefined) held.add(bundle);
+    } else {
+      if (one.changeSet !== undefined) working.put(one.changeSet);
       taken.push(one);
-      continue;
     }
-    deferred.push(turn);
-    if (turn.bundle !== undefined) held.add(turn.bundle);
   }
   const parts = connect(taken).map((told) => ({ told, changeSet: changeSetOf(told, loaded) }));
   return {
@@ -50,8 +51,6 @@ export const fold = <Of extends Turn>(loaded: Facts, turns: readonly Of[]): Fold
   };
 };
 
-const none = Symbol("no bundle");
-
 /** Undefined when it cannot be decided here. */
 const take = <Of extends Turn>(turn: Of, { facts, unsure }: WorkingSet, loaded: Facts): Taken<Of> | undefined => {
   // An id that someone was given just now is no new one; another attempt has another.
@@ -60,13 +59,13 @@ const take = <Of extends Turn>(turn: Of, { facts, unsure }: WorkingSet, loaded: 
   const reading = openReading(facts);
   const result = decide(reading, turn.command, turn.context);
   const relied = reading.reliedOn();
-  return relied.some(({ key }) => unsure.has(encodeKey(key))) ? undefined : { turn, result, relied };
+  if (relied.some(({ key }) => unsure.has(encodeKey(key)))) return undefined;
+  const changeSet = result.isOk() && !writesNothing(result.value.changeSet) ? result.value.changeSet : undefined;
+  return { turn, result, relied, changeSet };
 };
 
 const changeSetOf = (members: readonly Taken[], loaded: Facts): ChangeSet | undefined => {
-  const [first, ...others] = members.flatMap(({ result }) =>
-    result.isOk() && !writesNothing(result.value.changeSet) ? [result.value.changeSet] : [],
-  );
+  const [first, ...others] = members.flatMap(({ changeSet }) => changeSet ?? []);
   if (first === undefined || members.length === 1) return first;
   const relied = members.flatMap((member) => member.relied.map(({ key }) => key));
   return combine([first, ...others], relied, loaded);

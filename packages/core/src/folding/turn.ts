@@ -1,6 +1,6 @@
 import type { Result } from "neverthrow";
 import type { Command } from "../commands/command.js";
-import type { Expectation } from "../plan/change-set.js";
+import type { ChangeSet, Expectation } from "../plan/change-set.js";
 import type { PlanContext } from "../plan/context.js";
 import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
@@ -13,4 +13,6 @@ export type Taken<Of extends Turn = Turn> = {
   readonly turn: Of;
   readonly result: Result<Planned, Obstacle>;
   readonly relied: readonly Expectation[];
+  /** What it writes, if anything. */
+  readonly changeSet: ChangeSet | undefined;
 };

@@ -7,6 +7,7 @@ import { plan } from "../plan/plan.js";
 import { type Planned, writesNothing } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
 import { unavailable, unknown } from "../refusals/failures.js";
+import { outcomeAt } from "./commit-all.js";
 import type { Deadline } from "./deadline.js";
 import type { Service } from "./service.js";
 
@@ -36,7 +37,5 @@ export const commitNow = async (
   if (passed !== undefined) return err(unavailable(passed));
   const work = busy.until(Promise.resolve(repository.commit(workspace, [changeSet])));
   const outcomes = await deadline.before(work, unknown);
-  return outcomes.andThen(([outcome]) =>
-    outcome === undefined ? err(unknown({ name: "ContractViolation", code: "no outcome" })) : ok(outcome),
-  );
+  return outcomes.andThen((all) => outcomeAt(all, 0));
 };

@@ -2,7 +2,6 @@ import { err } from "neverthrow";
 import { fold } from "../folding/fold.js";
 import type { Cell } from "../plan/cell.js";
 import { factsOf } from "../plan/facts.js";
-import { keysOf } from "../plan/keys-of.js";
 import type { Failure } from "../refusals/failure.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
@@ -27,8 +26,9 @@ export const runBatch = async (
 ): Promise<Leftover> => {
   const begun = platform.elapsed();
   const turns = items.flatMap(turnOf);
-  const keys = turns.flatMap(({ command, context }) => keysOf(command, context));
-  const cells = await total(async () => repository.load(workspace, keys));
+  // A storm on one user asks for that user once.
+  const keys = new Map(turns.flatMap(({ item }) => [...item.cells]));
+  const cells = await total(async () => repository.load(workspace, [...keys.values()]));
   if (cells.isErr()) {
     for (const { item } of turns) item.answer(err(cells.error));
     return { deferred: [], conflicted: [], parted: [] };

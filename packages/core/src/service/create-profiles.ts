@@ -1,14 +1,14 @@
-import { err, ok, type Result } from "neverthrow";
+import { fromThrowable, ok, type Result } from "neverthrow";
 import { parsePolicy, settingsOf } from "../parse/policy.js";
 import { causeOf } from "../refusals/cause-of.js";
 import type { Failure } from "../refusals/failure.js";
-import { unknown } from "../refusals/failures.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
 import type { Repository } from "../repository/repository.js";
 import { boundedText } from "../values/text.js";
 import { openBusy } from "./busy.js";
 import { commandMethods } from "./command-methods.js";
+import { defect } from "./defect.js";
 import { quietly } from "./observe.js";
 import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options.js";
 import { steady } from "./pace.js";
@@ -65,17 +65,12 @@ type Store = { readonly repository: Result<Repository, Failure>; readonly queues
 
 /** One command after the other, each tried once, since all of them are in one transaction of the host's. */
 const storeWithin = (repository: Repository, transaction: unknown): Store => ({
-  repository: within(repository, transaction),
+  repository: fromThrowable(
+    () => repository.within(transaction),
+    (thrown) => defect(causeOf(thrown)),
+  )().andThen((inside) => inside),
   queues: openQueues({ pace: steady, attempts: 1 }),
 });
-
-const within = (repository: Repository, transaction: unknown): Result<Repository, Failure> => {
-  try {
-    return repository.within(transaction);
-  } catch (thrown) {
-    return err(unknown({ name: "Defect", code: causeOf(thrown).name }));
-  }
-};
 
 const serviceOf = (
   options: Options,

@@ -1,6 +1,6 @@
 import type { Result } from "neverthrow";
 import type { Turn } from "../folding/turn.js";
-import { encodeKey } from "../plan/cell.js";
+import { type CellKey, encodeKey } from "../plan/cell.js";
 import type { PlanContext } from "../plan/context.js";
 import { keysOf } from "../plan/keys-of.js";
 import type { Planned } from "../plan/planned.js";
@@ -23,6 +23,8 @@ export type Name = string | symbol;
 
 /** A ticket in the queue, until it has its answer. */
 export type Item = Ticket & {
+  /** The cells that it names, by their encoded keys. */
+  readonly cells: ReadonlyMap<string, CellKey>;
   readonly names: readonly Name[];
   readonly answer: (result: Result<Planned, Obstacle>) => void;
   /** Whether it must be committed without others: a change set of several, it among them, was more than the store can take. */
@@ -39,9 +41,10 @@ export const openItem = (ticket: Ticket) => {
     answer = resolve;
   });
   const { command, keyUse, bundle } = ticket;
-  const cells = keysOf(command, keyUse === undefined ? {} : { keyUse }).map(encodeKey);
-  const names = bundle === undefined ? cells : [...cells, bundle];
-  const item: Item = { ...ticket, names, answer, isAlone: false, conflicts: 0, isCommitting: false };
+  const keys = keysOf(command, keyUse === undefined ? {} : { keyUse });
+  const cells = new Map(keys.map((key) => [encodeKey(key), key]));
+  const names = [...cells.keys(), ...(bundle === undefined ? [] : [bundle])];
+  const item: Item = { ...ticket, cells, names, answer, isAlone: false, conflicts: 0, isCommitting: false };
   return { item, answered };
 };
 

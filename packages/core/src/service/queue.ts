@@ -6,6 +6,7 @@ import { causeOf } from "../refusals/cause-of.js";
 import type { Cause } from "../refusals/failure.js";
 import { unavailable, unknown } from "../refusals/failures.js";
 import { runBatch } from "./batch.js";
+import { defect } from "./defect.js";
 import { hearing } from "./heard.js";
 import { type Item, type Name, openItem, type Ticket } from "./item.js";
 import { openLine } from "./line.js";
@@ -68,7 +69,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
       line.putBack([...parted, ...deferred]);
       if (conflicted.length > 0) later(conflicted);
     } catch (thrown) {
-      for (const { answer } of items) answer(err(unknown({ name: "Defect", code: causeOf(thrown).name })));
+      for (const { answer } of items) answer(err(defect(causeOf(thrown))));
     }
     pace.measured(items.length, platform.elapsed() - begun);
     unclaim(names);
