@@ -1,31 +1,13 @@
 import type { CellKey, ChangeSet } from "@selfsame/core";
-import { sharedPostgres } from "@selfsame/servers";
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { bare, creating, expecting } from "../../testkit/src/clauses/making/change-set.js";
 import { oneOfEach } from "../../testkit/src/clauses/making/one-of-each.js";
 import { guest } from "../../testkit/src/clauses/making/records.js";
-import { migrate } from "./migrations/migrate.js";
 import { createPostgresRepository } from "./postgres-repository.js";
+import { ownSchema } from "./sample/own-schema.js";
 
-const schema = "absence";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url, max: 4 });
-beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
-});
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
-
-/** A connection of one's own, in a transaction. */
-const open = async () => {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query("BEGIN");
-  return client;
-};
+const { schema, pool, repository, begin, close } = await ownSchema("absence");
+afterAll(close);
 
 /** Resolves when someone waits for a lock in the schema. */
 const someoneWaits = async (): Promise<void> => {
@@ -49,13 +31,12 @@ test.each(kinds)(
   "of two that each rely on the absence of what the other writes, a %s, one is committed",
   async (kind) => {
     const base = 100 * (kinds.indexOf(kind) + 1);
-    const repository = createPostgresRepository({ client: pool, schema });
     const [[first, a], [second, b]] = [writing(base, kind), writing(base + 1, kind)];
     const relying = (changeSet: ChangeSet, key: CellKey): ChangeSet => ({
       ...changeSet,
       expect: [...changeSet.expect, ...expecting(null, key)],
     });
-    const client = await open();
+    const client = await begin();
     const inside = repository.within(client)._unsafeUnwrap();
     expect((await inside.commit("w", [relying(a, second)]))._unsafeUnwrap()).toEqual(["committed"]);
     let isOver = false;

@@ -1,23 +1,13 @@
 import { createProfiles, type Problem } from "@selfsame/core";
-import { sharedPostgres } from "@selfsame/servers";
 import { value } from "@selfsame/testkit";
 import type { ResultAsync } from "neverthrow";
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { PostgresClient } from "./database/client.js";
-import { migrate } from "./migrations/migrate.js";
 import { createPostgresRepository } from "./postgres-repository.js";
+import { ownSchema } from "./sample/own-schema.js";
 
-const schema = "round_trips";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url });
-beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
-});
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
+const { schema, pool, close } = await ownSchema("round_trips");
+afterAll(close);
 
 let statements = 0;
 const client: PostgresClient = {

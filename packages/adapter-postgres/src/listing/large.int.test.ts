@@ -1,9 +1,9 @@
 import { all, any, custom, type LiveRecord, matches, not, type Segment } from "@selfsame/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { databaseOf } from "../database/database.js";
-import { freshSchema, people, putPeople } from "../sample/profiles.js";
+import { askedOf } from "../sample/asked.js";
+import { people } from "../sample/profiles.js";
 import { openPGlite, openServer, type Store } from "../sample/stores.js";
-import { listing } from "./listing.js";
+import type { listing } from "./listing.js";
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => n);
 const keyed = (count: number) => Object.fromEntries(numbers(count).map((n) => [`key ${n}`, n]));
@@ -50,11 +50,9 @@ describe.each([
   let questions: ReturnType<typeof listing>;
   beforeAll(async () => {
     store = await open();
-    const schema = await freshSchema(store.client, "large");
-    await putPeople(store.client, schema, "w", records);
+    questions = await askedOf(store, "large", "w", records);
     // As if there were so many that only an index will do.
     await store.client.query("SET enable_seqscan = off");
-    questions = listing(databaseOf(store.client, schema, 0));
   });
   afterAll(() => store.close());
 

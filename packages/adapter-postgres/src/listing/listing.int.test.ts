@@ -3,11 +3,11 @@ import { report } from "@selfsame/servers";
 import { arbitraries } from "@selfsame/testkit";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { databaseOf } from "../database/database.js";
+import { askedOf } from "../sample/asked.js";
 import { pointedSegment } from "../sample/pointed-segment.js";
-import { freshSchema, people, putPeople } from "../sample/profiles.js";
+import { people } from "../sample/profiles.js";
 import { openPGlite, openServer, type Store } from "../sample/stores.js";
-import { listing } from "./listing.js";
+import type { listing } from "./listing.js";
 
 const isProof = process.env.SELFSAME_PROVE !== undefined;
 const numRuns = isProof ? 5_000 : 250;
@@ -56,9 +56,7 @@ describe.each([
   let questions: ReturnType<typeof listing>;
   beforeAll(async () => {
     store = await open();
-    const schema = await freshSchema(store.client, "questions");
-    await putPeople(store.client, schema, workspace, records);
-    questions = listing(databaseOf(store.client, schema, 0));
+    questions = await askedOf(store, "questions", workspace, records);
   });
   afterAll(() => store.close());
 

@@ -1,31 +1,17 @@
 import type { FeedRow } from "@selfsame/core";
-import { sharedPostgres } from "@selfsame/servers";
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { creating, updating } from "../../../testkit/src/clauses/making/change-set.js";
 import { at, upTo } from "../../../testkit/src/clauses/making/ids.js";
 import { again, guest } from "../../../testkit/src/clauses/making/records.js";
 import { event } from "../../../testkit/src/clauses/making/rows.js";
-import { migrate } from "../migrations/migrate.js";
-import { createPostgresRepository } from "../postgres-repository.js";
+import { ownSchema } from "../sample/own-schema.js";
 
-const schema = "feed_tests";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url });
-const repository = createPostgresRepository({ client: pool, schema });
-beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
-});
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
+const { repository, begin, close } = await ownSchema("feed_tests");
+afterAll(close);
 
 /** A transaction of a host's own, with a transaction id from the start on. */
 const open = async () => {
-  const client = new pg.Client(url);
-  await client.connect();
-  await client.query("BEGIN");
+  const client = await begin();
   await client.query("SELECT pg_current_xact_id()");
   const end = async (how: string) => {
     await client.query(how);

@@ -1,22 +1,15 @@
-import { sharedPostgres } from "@selfsame/servers";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { creating } from "../../../testkit/src/clauses/making/change-set.js";
 import { id, upTo } from "../../../testkit/src/clauses/making/ids.js";
 import { absorbed, guest } from "../../../testkit/src/clauses/making/records.js";
 import { quoted } from "../database/schema-name.js";
-import { migrate } from "../migrations/migrate.js";
-import { createPostgresRepository } from "../postgres-repository.js";
+import { ownSchema } from "../sample/own-schema.js";
 import { historySql } from "./history.js";
 
-const schema = "history_tests";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url });
-const repository = createPostgresRepository({ client: pool, schema });
+const { schema, pool, repository, close } = await ownSchema("history_tests");
 const absorbedOnes = 20;
 
 beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
   const family = [guest(1), ...upTo(absorbedOnes).map((n) => absorbed(guest(n + 1), 1))];
   expect((await repository.commit("w", [creating(family)]))._unsafeUnwrap()).toEqual(["committed"]);
   await pool.query(
@@ -26,10 +19,7 @@ beforeAll(async () => {
   );
   await pool.query(`VACUUM ANALYZE ${schema}.history, ${schema}.profiles`);
 });
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
+afterAll(close);
 
 /** The plan of a page, with how many rows were read of the table. */
 const planOf = async (time: string): Promise<{ readonly text: string; readonly read: number }> => {

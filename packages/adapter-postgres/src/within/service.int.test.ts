@@ -1,23 +1,14 @@
 import { createProfiles } from "@selfsame/core";
-import { sharedPostgres } from "@selfsame/servers";
 import { problem, value } from "@selfsame/testkit";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrate } from "../migrations/migrate.js";
-import { createPostgresRepository } from "../postgres-repository.js";
+import { ownSchema } from "../sample/own-schema.js";
 
-const schema = "within_service_tests";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url });
-const profiles = createProfiles({ repository: createPostgresRepository({ client: pool, schema }) });
+const { schema, pool, repository, close } = await ownSchema("within_service_tests");
+const profiles = createProfiles({ repository });
 beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
   await pool.query(`CREATE TABLE ${schema}.carts (owner uuid, item text)`);
 });
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
+afterAll(close);
 
 const cartOf = async (owner: string) =>
   (await pool.query(`SELECT item FROM ${schema}.carts WHERE owner = $1`, [owner])).rows.map(({ item }) => item);

@@ -1,33 +1,22 @@
 import type { Repository } from "@selfsame/core";
-import { sharedPostgres } from "@selfsame/servers";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { bare, creating, expecting } from "../../../testkit/src/clauses/making/change-set.js";
 import { id, profileKey } from "../../../testkit/src/clauses/making/ids.js";
 import { guest, user } from "../../../testkit/src/clauses/making/records.js";
 import { visit } from "../../../testkit/src/clauses/making/rows.js";
-import { migrate } from "../migrations/migrate.js";
 import { createPostgresRepository } from "../postgres-repository.js";
+import { ownSchema } from "../sample/own-schema.js";
 
-const schema = "within_tests";
-const { url } = await sharedPostgres();
-const pool = new pg.Pool({ connectionString: url });
-const repository = createPostgresRepository({ client: pool, schema });
+const { schema, pool, repository, begin, close } = await ownSchema("within_tests");
 beforeAll(async () => {
-  (await migrate({ client: pool, schema }))._unsafeUnwrap();
   await pool.query(`CREATE TABLE ${schema}.carts (n integer PRIMARY KEY)`);
 });
-afterAll(async () => {
-  await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-  await pool.end();
-});
+afterAll(close);
 
-let host: pg.Client;
+let host: Awaited<ReturnType<typeof begin>>;
 let inside: Repository;
 beforeEach(async () => {
-  host = new pg.Client(url);
-  await host.connect();
-  await host.query("BEGIN");
+  host = await begin();
   inside = repository.within(host)._unsafeUnwrap();
 });
 afterEach(() => host.end());
@@ -54,9 +43,7 @@ test("a conflict is an answer, and the transaction goes on", async () => {
 });
 
 test("a rival who commits while this one waits makes it a conflict, and the transaction goes on", async () => {
-  const rival = new pg.Client(url);
-  await rival.connect();
-  await rival.query("BEGIN");
+  const rival = await begin();
   expect(await commit(repository.within(rival)._unsafeUnwrap(), creating([user(3, "u")]))).toEqual(["committed"]);
   const waiting = commit(inside, creating([user(4, "u")]));
   await rival.query("SELECT pg_sleep(0.1)");
