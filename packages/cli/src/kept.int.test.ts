@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { report, sharedMongo, sharedPostgres } from "@selfsame/servers";
 import { Client } from "pg";
-import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildInto } from "./sample/build.js";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const sample = at("../sample/shop-day.ndjson");
@@ -15,17 +15,7 @@ const home = mkdtempSync(join(tmpdir(), "selfsame-kept-"));
 const built = at(`../../../node_modules/.cache/selfsame/cli-${process.pid}`);
 
 beforeAll(async () => {
-  const bundle = await rolldown({
-    input: at("./main.ts"),
-    platform: "node",
-    tsconfig: false,
-    external: ["@electric-sql/pglite", "mongodb", "pg"],
-    resolve: {
-      conditionNames: ["@selfsame/source", "node", "import", "default"],
-      extensionAlias: { ".js": [".ts", ".js"] },
-    },
-  });
-  await bundle.write({ dir: built, entryFileNames: "main.mjs", format: "esm" });
+  await buildInto(built);
 });
 
 afterAll(() => {

@@ -3,27 +3,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildInto } from "./sample/build.js";
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const sample = source("../sample/shop-day.ndjson");
 const folder = mkdtempSync(join(tmpdir(), "selfsame-cli-"));
 const program = join(folder, "dist/main.mjs");
 
-// From the sources, so that nothing needs to be built first.
 beforeAll(async () => {
-  const bundle = await rolldown({
-    input: source("./main.ts"),
-    platform: "node",
-    tsconfig: false,
-    external: ["@electric-sql/pglite", "mongodb", "pg"],
-    resolve: {
-      conditionNames: ["@selfsame/source", "node", "import", "default"],
-      extensionAlias: { ".js": [".ts", ".js"] },
-    },
-  });
-  await bundle.write({ dir: dirname(program), entryFileNames: "main.mjs", format: "esm" });
+  await buildInto(dirname(program));
   cpSync(sample, join(folder, "sample/shop-day.ndjson"));
 }, 60_000);
 
