@@ -1,10 +1,23 @@
-import { found, type Group, isLive, type LiveRecord, searchWords } from "@selfsame/core";
+import { found, type Group, isLive, type LiveRecord, type Repository, searchWords } from "@selfsame/core";
 import { itemsOf } from "../clauses/making/pages.js";
 import { value } from "../unwrap.js";
 import type { Mutant } from "./mutant.js";
 import { answering, committing, pageAt } from "./wrapping.js";
 
 const everyone = { kind: "all", of: [] } as const;
+
+/** The same repository, but for the order in which its groups come. */
+const orderingGroups = (
+  repository: Repository,
+  orderOf: (by: "email" | "phone") => (a: Group, b: Group) => number,
+): Repository => ({
+  ...repository,
+  groups: (workspace, by, { after, limit }) =>
+    answering(async () => {
+      const groups = await itemsOf((page) => repository.groups(workspace, by, page));
+      return pageAt(groups.toSorted(orderOf(by)), Number(after ?? 0), limit);
+    }),
+});
 
 /** Faults of searches and groups. */
 export const searches: readonly Mutant[] = [
@@ -56,34 +69,18 @@ export const searches: readonly Mutant[] = [
     rule: "F4",
     fault: "groups come in the order of their encoded keys",
     clause: "groups/come-in-the-order-of-their-text",
-    of: (repository) => ({
-      ...repository,
-      groups: (workspace, by, { after, limit }) =>
-        answering(async () => {
-          const groups = await itemsOf((page) => repository.groups(workspace, by, page));
-          const keyOf = ({ key }: Group) => JSON.stringify([by, key]);
-          const sorted = groups.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-          return pageAt(sorted, Number(after ?? 0), limit);
-        }),
-    }),
+    of: (repository) =>
+      orderingGroups(repository, (by) => {
+        const keyOf = ({ key }: Group) => JSON.stringify([by, key]);
+        return (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
+      }),
   },
   {
     name: "orders-texts-by-language",
     rule: "G8",
     fault: "groups come in the order of a dictionary",
     clause: "groups/come-in-the-order-of-their-text",
-    of: (repository) => ({
-      ...repository,
-      groups: (workspace, by, { after, limit }) =>
-        answering(async () => {
-          const groups = await itemsOf((page) => repository.groups(workspace, by, page));
-          return pageAt(
-            groups.toSorted((a, b) => a.key.localeCompare(b.key, "en")),
-            Number(after ?? 0),
-            limit,
-          );
-        }),
-    }),
+    of: (repository) => orderingGroups(repository, () => (a, b) => a.key.localeCompare(b.key, "en")),
   },
   {
     name: "counts-what-it-shows",
