@@ -28,6 +28,7 @@ export { clauses } from "./clauses/clauses.js";
 export type { Faults, HostTransaction, Open, Opened } from "./clauses/opened.js";
 export { type Report, tell } from "./conformance/report.js";
 export { type Conformance, runConformance } from "./conformance/run-conformance.js";
+export { everyPage } from "./every-page.js";
 export { everythingIn } from "./everything.js";
 export { checkLaw } from "./laws/check-law.js";
 export type { CheckOptions, Law } from "./laws/law.js";

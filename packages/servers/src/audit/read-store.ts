@@ -1,17 +1,5 @@
-import type {
-  Cell,
-  CellOf,
-  Failure,
-  FeedRow,
-  HistoryRow,
-  JournalEntry,
-  PageOf,
-  PageRequest,
-  ProfileId,
-  Repository,
-} from "@selfsame/core";
-import { value } from "@selfsame/testkit";
-import type { ResultAsync } from "neverthrow";
+import type { Cell, CellOf, FeedRow, HistoryRow, JournalEntry, ProfileId, Repository } from "@selfsame/core";
+import { everyPage } from "@selfsame/testkit";
 
 /** All that a store keeps of one user base. */
 export type Kept = {
@@ -53,19 +41,6 @@ export const readStore = async (repository: Repository, workspace: string): Prom
 };
 
 const kinds = ["profile", "owner", "lookup", "receipt"] as const;
-
-type Ask<Item> = (page: PageRequest) => ResultAsync<PageOf<Item>, Failure>;
-
-/** The feed always has a next page, though at its end an empty one. */
-const everyPage = async <Item>(ask: Ask<Item>): Promise<readonly Item[]> => {
-  const found: Item[] = [];
-  for (let after: { readonly after?: string } = {}; ; ) {
-    const { items, next } = await value(ask({ limit: 1000, ...after }));
-    found.push(...items);
-    if (next === undefined || items.length === 0) return found;
-    after = { after: next };
-  }
-};
 
 const inParts = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));
