@@ -20,6 +20,7 @@ export const mayImport = (name: string): readonly string[] => {
   if (name === "core") return [];
   if (name.startsWith("adapter-") || name === "testkit") return ["core"];
   if (name === "servers") return ["core", "adapter-memory", "testkit"];
+  if (name === "bench") return ["core", "adapter-memory", "adapter-postgres", "adapter-mongodb", "servers"];
   if (name === "cli") return ["core", "adapter-memory", "adapter-postgres", "adapter-mongodb"];
   return [];
 };
