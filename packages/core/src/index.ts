@@ -21,6 +21,7 @@ export {
   encodeKey,
   type LoadKey,
   type LookupKey,
+  type NameKey,
   type OwnerKey,
   type Version,
 } from "./plan/cell.js";
@@ -82,6 +83,7 @@ export type { Observation, Observe } from "./service/observe.js";
 export type { CustomOf, EventSchemas, EventsOf, PolicyInput, ServiceOptions } from "./service/options.js";
 export type { Profiles } from "./service/profiles.js";
 export type { StandardSchema } from "./service/standard-schema.js";
+export type { MomentInput, PruneInput, Removal } from "./service/upkeep.js";
 export * as transitions from "./transitions/transitions.js";
 export type { Alias } from "./values/alias.js";
 export { type Currency, decimalsOf, parseCurrency } from "./values/currency.js";

@@ -6,6 +6,8 @@ import type { Receipt } from "./receipt.js";
 export type ProfileKey = readonly ["profile", ProfileId];
 export type OwnerKey = readonly ["external_id", ExternalId] | readonly ["alias", label: string, name: string];
 export type LookupKey = readonly ["email" | "phone", normalForm: string];
+/** What a person may be known by outside: all identifiers but the random profile id. */
+export type NameKey = OwnerKey | LookupKey;
 type ReceiptKey = readonly ["receipt", digest: string];
 export type SuppressionKey = readonly ["suppression", digest: string];
 

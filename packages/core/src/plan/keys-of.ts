@@ -4,14 +4,14 @@ import type { Alias } from "../values/alias.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Identifier } from "../values/identifier.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { CellKey, LookupKey, OwnerKey, ProfileKey } from "./cell.js";
+import type { CellKey, LookupKey, NameKey, OwnerKey, ProfileKey } from "./cell.js";
 import type { PlanContext } from "./context.js";
 
 export const profileKey = (profileId: ProfileId): ProfileKey => ["profile", profileId];
 export const externalIdKey = (externalId: ExternalId): OwnerKey => ["external_id", externalId];
 export const aliasKey = ({ label, name }: Alias): OwnerKey => ["alias", label, name];
 
-export const identifierKey = (identifier: Identifier): ProfileKey | OwnerKey | LookupKey =>
+export const identifierKey = (identifier: Identifier): ProfileKey | NameKey =>
   match(identifier)
     .with({ profileId: P.string }, ({ profileId }) => profileKey(profileId))
     .with({ externalId: P.string }, ({ externalId }) => externalIdKey(externalId))
@@ -25,12 +25,13 @@ export const keysOf = (
   command: Command,
   { keyUse, suppressions = [] }: Pick<PlanContext, "keyUse" | "suppressions">,
 ): readonly CellKey[] => [
-  ...namedBy(command),
+  ...identifiersIn(command),
   ...(keyUse === undefined ? [] : [["receipt", keyUse.digest] as const]),
   ...suppressions,
 ];
 
-const namedBy = (command: Command): readonly CellKey[] => {
+/** The identifiers that a command names, those that its changes hold aside. */
+export const identifiersIn = (command: Command): readonly (ProfileKey | NameKey)[] => {
   switch (command.type) {
     case "recognize":
       if (command.alias !== undefined) return [aliasKey(command.alias)];

@@ -51,7 +51,7 @@ export const commandMethods = (service: Service) => {
     preview: (command: unknown, options?: unknown) =>
       call(service, "command", options, async (made) => {
         const parsed = parseCommand(command, made.options, made.settings);
-        const prepared = parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, service);
+        const prepared = parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, service, made);
         if (prepared.isErr()) return err(prepared.error);
         const shown = await preview(prepared.value, made, service, made.deadline);
         return shown.map(({ planned, token }) => ({ ...doneOf(planned), token }));
@@ -68,7 +68,7 @@ const executed = async (
   token: string | undefined,
 ): Promise<Result<Planned, Obstacle>> => {
   if (parsed.isErr()) return err(parsed.error);
-  const prepared = await prepare(parsed.value, made.service);
+  const prepared = await prepare(parsed.value, made.service, made);
   if (prepared.isErr()) return err(prepared.error);
   return token === undefined
     ? submit(prepared.value, made)
@@ -80,7 +80,7 @@ const doneAll = async (commands: readonly unknown[], made: Call<CallKind>) => {
   const prepared: Result<Prepared, Obstacle>[] = [];
   for (const command of commands) {
     const parsed = parseCommand(command, {}, made.settings);
-    prepared.push(parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, made.service));
+    prepared.push(parsed.isErr() ? err(parsed.error) : await prepare(parsed.value, made.service, made));
   }
   const bundle = Symbol("runAll");
   const answer = async (one: Result<Prepared, Obstacle>) =>
@@ -92,6 +92,6 @@ const submit = (prepared: Prepared, { service, workspace, policy, deadline }: Ca
   service.queues.at(workspace, service).submit({
     ...prepared,
     deadline,
-    context: () => contextOf(service, policy, prepared.keyUse),
+    context: () => contextOf(service, policy, prepared),
     ...(bundle !== undefined && { bundle }),
   });

@@ -19,6 +19,7 @@ import { openQueues, type Queues } from "./queues.js";
 import type { Configuration, Service } from "./service.js";
 import type { StandardSchema } from "./standard-schema.js";
 import { total } from "./total.js";
+import { upkeepMethods } from "./upkeep-methods.js";
 import { openUuids } from "./uuid.js";
 
 type Options = ServiceOptions<StandardSchema | undefined, EventSchemas | undefined>;
@@ -46,6 +47,7 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
     const methods = {
       ...commandMethods(service),
       ...questionMethods(service),
+      ...upkeepMethods(service),
       drain: () =>
         total(async () => {
           await shared.busy.idle();
@@ -92,5 +94,10 @@ const configurationOf = (policy: unknown, workspace: unknown): Result<Configurat
   boundedText(workspace, "keyLength", 255)
     .mapErr(refusalAt(["workspace"]))
     .andThen((named) =>
-      parsePolicy(policy).map((parsed) => ({ workspace: named, policy: parsed, settings: settingsOf(parsed) })),
+      parsePolicy(policy).map(({ suppressionKey, ...parsed }) => ({
+        workspace: named,
+        policy: parsed,
+        settings: settingsOf(parsed),
+        ...(suppressionKey !== undefined && { suppressionKey }),
+      })),
     );

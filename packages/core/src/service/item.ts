@@ -40,8 +40,8 @@ export const openItem = (ticket: Ticket) => {
   const answered = new Promise<Result<Planned, Obstacle>>((resolve) => {
     answer = resolve;
   });
-  const { command, keyUse, bundle } = ticket;
-  const keys = keysOf(command, keyUse === undefined ? {} : { keyUse });
+  const { command, bundle } = ticket;
+  const keys = keysOf(command, ticket);
   const cells = new Map(keys.map((key) => [encodeKey(key), key]));
   const names = [...cells.keys(), ...(bundle === undefined ? [] : [bundle])];
   const item: Item = { ...ticket, cells, names, answer, isAlone: false, conflicts: 0, isCommitting: false };

@@ -21,6 +21,11 @@ export type PolicyInput = {
   readonly normalizePhone?: NormalizePhone | undefined;
   /** Profiles that are neither absorbed nor absorbing (M14). */
   readonly protect?: ((profile: Profile) => boolean) | undefined;
+  /**
+   * A secret of the host's, for `erase` with `suppress` (X3): kept outside the store, the same in every process, and for
+   * good, since suppressions are found by it. Without it nobody is suppressed, and nobody's suppression is seen.
+   */
+  readonly suppressionKey?: string | undefined;
 };
 
 /** One validator per event name. */

@@ -1,5 +1,10 @@
 import type { Command } from "../commands/command.js";
+import type { SuppressionKey } from "../plan/cell.js";
 import type { KeyUse } from "../plan/context.js";
 
-/** A command that is ready to be planned. */
-export type Prepared = { readonly command: Command; readonly keyUse: KeyUse | undefined };
+/** A command that is ready to be planned, with the digests under which it must be looked up. */
+export type Prepared = {
+  readonly command: Command;
+  readonly keyUse?: KeyUse;
+  readonly suppressions?: readonly SuppressionKey[];
+};

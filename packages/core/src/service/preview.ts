@@ -15,14 +15,14 @@ import type { Configuration, Service } from "./service.js";
 
 /** The plan of a command without its commit, and the token of what it came to (M13). */
 export const preview = async (
-  { command, keyUse }: Prepared,
+  prepared: Prepared,
   { workspace, policy }: Configuration,
   service: Service,
   deadline: Deadline,
 ): Promise<Result<{ readonly planned: Planned; readonly token: string }, Obstacle>> => {
-  const context = contextOf(service, policy, keyUse);
+  const context = contextOf(service, policy, prepared);
   if (context.isErr()) return err(context.error);
-  const planned = await planNow(command, context.value, workspace, service, deadline);
+  const planned = await planNow(prepared.command, context.value, workspace, service, deadline);
   if (planned.isErr()) return err(planned.error);
   const { now, newProfileId, changeSetId } = context.value;
   const digest = await digestOf(planned.value, workspace, service.platform);
@@ -45,7 +45,7 @@ export const runPreviewed = async (
 };
 
 const runShown = async (
-  { command, keyUse }: Prepared,
+  { command, keyUse, suppressions }: Prepared,
   { time, profileId, changeSet, digest }: PreviewToken,
   { workspace, policy }: Configuration,
   service: Service,
@@ -57,6 +57,7 @@ const runShown = async (
     changeSetId: changeSet,
     policy,
     ...(keyUse && { keyUse }),
+    ...(suppressions && { suppressions }),
   };
   const planned = await planNow(command, context, workspace, service, deadline);
   if (planned.isErr()) return err(stale(planned.error));

@@ -11,6 +11,7 @@ import type { Segment } from "../segments/segment.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
+import type { PruneInput, Removal } from "./upkeep.js";
 
 type Answer<D, Code extends RefusalCode = never> = ResultAsync<D, Problem<Code>>;
 type Asked<Value, Code extends RefusalCode = never> = ResultAsync<Value, Question<Code>>;
@@ -149,6 +150,19 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
 
   /** What became of profiles (G7). The position of an item, like `next`, is a place to go on from. */
   readonly feed: (page?: PageInput, options?: CallOptions) => Asked<Page<FeedItem>>;
+
+  /**
+   * Removes a portion of what erased profiles left behind (X3): history, journal, payloads of the feed, receipts. `more`:
+   * call again. Any number of processes may sweep at once, and one that dies leaves nothing half done. Nothing of what goes
+   * was answered any more.
+   */
+  readonly sweep: (options?: CallOptions) => Asked<Removal<"swept">>;
+
+  /**
+   * Removes a portion of old receipts (G4: later retries of their commands take effect again) and of old events of the feed
+   * (a reader that is not yet there misses them), those that are named. Receipts of the erased stay. As `sweep`.
+   */
+  readonly prune: (what: PruneInput, options?: CallOptions) => Asked<Removal<"pruned">>;
 
   /** Whether the store is reachable, migrated and fit. */
   readonly check: (options?: CallOptions) => Asked<{ readonly outcome: "fit" }>;

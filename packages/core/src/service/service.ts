@@ -15,6 +15,8 @@ export type Configuration = {
   readonly workspace: string;
   readonly policy: MergePolicy;
   readonly settings: Settings;
+  /** The host's secret of the digests under which the erased asked never to be known again (X3). */
+  readonly suppressionKey?: string;
 };
 
 /** What every method of one service works with. */
