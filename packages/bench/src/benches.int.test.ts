@@ -1,0 +1,17 @@
+import { describe, expect, test } from "vitest";
+import { benches } from "./benches.js";
+import { tableOf } from "./harness/table.js";
+
+// The figures of a size so small say nothing; that there are any says that all of it runs, and stores the same.
+describe.each(benches)("$names", ({ names, run }) => {
+  test("gives its measures", async () => {
+    const measures = await run("tiny", new Set(names));
+    expect(measures.map(({ name }) => name)).toEqual(names);
+    for (const { ours, baseline, ratio, spread, cores } of measures) {
+      for (const figure of [ours, baseline, ratio, ...spread, cores]) expect(figure).toBeGreaterThan(0);
+      expect(spread[0]).toBeLessThanOrEqual(ratio);
+      expect(spread[1]).toBeGreaterThanOrEqual(ratio);
+    }
+    expect(tableOf(measures).split("\n").length).toBeGreaterThan(measures.length);
+  });
+});
