@@ -11,6 +11,12 @@ export type Schemas = {
   readonly events: Dictionary<StandardSchema>;
 };
 
+export const isSomeSchema = ({ attributes, events }: Schemas): boolean => {
+  if (attributes !== undefined) return true;
+  for (const _ in events) return true;
+  return false;
+};
+
 /** What the host's schemas say of the values that a `track` writes. They check; what is stored is what was given. */
 export const checkSchemas = async (
   { custom = {}, events = [] }: Changes,
