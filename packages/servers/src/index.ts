@@ -4,6 +4,7 @@ export { type Judgement, tellJudgement } from "./load/judge.js";
 export { runCuts } from "./load/run-cuts.js";
 export { runFull } from "./load/run-full.js";
 export { runKills } from "./load/run-kills.js";
+export { runStorm, type Storm } from "./load/run-storm.js";
 export { type MongoServer, startMongo } from "./mongo/start-mongo.js";
 export { report, sharedMongo, sharedPostgres } from "./office/ask.js";
 export type { SharedMongo } from "./office/mongo-here.js";

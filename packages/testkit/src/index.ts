@@ -30,6 +30,7 @@ export { type Report, tell } from "./conformance/report.js";
 export { type Conformance, runConformance } from "./conformance/run-conformance.js";
 export { everyPage } from "./every-page.js";
 export { everythingIn } from "./everything.js";
+export { type FoldingRunOptions, type FoldingRunReport, foldingRun } from "./folding-run/folding-run.js";
 export { checkLaw } from "./laws/check-law.js";
 export type { CheckOptions, Law } from "./laws/law.js";
 export { laws } from "./laws/laws.js";

@@ -5,10 +5,11 @@ import { createPostgresRepository } from "../postgres-repository.js";
 
 /** A migrated schema for one file of tests, on the server that all of them share. */
 export const ownSchema = async (schema: string) => {
-  const { url } = await sharedPostgres();
+  const { url, version, kind } = await sharedPostgres();
   const pool = new pg.Pool({ connectionString: url });
   (await migrate({ client: pool, schema }))._unsafeUnwrap();
   return {
+    name: `PostgreSQL ${version} (${kind})`,
     schema,
     pool,
     repository: createPostgresRepository({ client: pool, schema }),
