@@ -15,14 +15,14 @@ import { paced } from "./paced.js";
 export type Collision = { readonly interleavings: number; readonly violation?: History<Step, string> };
 
 /**
- * Runs steps from one state in every interleaving of their loads and commits, and looks at what is kept in the end.
- * `measure` has the state as its initial one.
+ * Runs steps from one state in every interleaving of the loads and commits of their processes, and looks at what is kept
+ * in the end. What one process has to do it is sent in one breath. `measure` has the state as its initial one.
  */
 export const collide = async <State extends object>(
   { createRepository, createProfiles }: Subject,
   measure: Measure<State>,
   changeSets: readonly ChangeSet[],
-  steps: readonly Step[],
+  processes: readonly (readonly Step[])[],
 ): Promise<Collision> => {
   const { initial, apply, key } = measure;
   const serial = remembering({ initial, apply, key });
@@ -35,8 +35,9 @@ export const collide = async <State extends object>(
     repository = count === 0 ? repository : await createRepository();
     recorder = openRecorder();
     await value(repository.commit("default", changeSets));
-    return steps.map((step) => async (turn: (kind: StepKind) => Promise<void>) => {
-      await run(step, paced(repository, turn));
+    return processes.map((steps) => async (turn: (kind: StepKind) => Promise<void>) => {
+      const through = paced(repository, turn);
+      await Promise.all(steps.map((step) => run(step, through)));
     });
   };
   for await (count of interleavings(begin)) {

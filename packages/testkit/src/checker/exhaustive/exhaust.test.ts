@@ -2,7 +2,9 @@ import { createMemoryRepository } from "@selfsame/adapter-memory";
 import { type ChangeSet, encodeKey, type Repository } from "@selfsame/core";
 import { describe, expect, test } from "vitest";
 import { createOn } from "../../../../core/src/service/create-profiles.js";
+import { openPace } from "../../../../core/src/service/pace.js";
 import { type Platform, systemPlatform } from "../../../../core/src/service/platform.js";
+import { openQueues, type Queues } from "../../../../core/src/service/queues.js";
 import { both } from "../profiles/both.js";
 import { modelMeasure } from "../profiles/model-measure.js";
 import { planMeasure } from "../profiles/plan-measure.js";
@@ -38,6 +40,28 @@ const over = (createRepository: () => Repository) => ({
   },
 });
 
+/** Services on one repository object are one process: what it is sent in one breath is one batch. */
+const folding = (createRepository: () => Repository): ReturnType<typeof over> => {
+  const queues = new WeakMap<Repository, Queues>();
+  const queuesOf = (repository: Repository): Queues => {
+    const known = queues.get(repository) ?? openQueues({ pace: { ...openPace(), width: 1 }, attempts: 24 });
+    queues.set(repository, known);
+    return known;
+  };
+  return {
+    ...over(createRepository),
+    subject: {
+      createRepository,
+      createProfiles: (repository, step) =>
+        createOn(
+          { ...impatient, digest: (text) => Promise.resolve(text) },
+          { repository, clock: () => Date.parse(step.now), newProfileId: () => step.newProfileId },
+          queuesOf(repository),
+        ),
+    },
+  };
+};
+
 const statesAfter = (length: number) =>
   reachable(
     smallCommands.filter(({ idempotencyKey }) => idempotencyKey === undefined),
@@ -45,6 +69,8 @@ const statesAfter = (length: number) =>
   );
 
 const every: readonly Deed[] = [...smallCommands.map((command) => ({ command })), ...smallQuestions];
+const commands = every.filter((deed) => "command" in deed);
+const rivalCommands = smallRivals.filter((deed) => "command" in deed);
 const tracks = every.filter((deed) => "command" in deed && deed.command.type === "track");
 
 /** Switches the version checks of cells off that are only read. */
@@ -110,6 +136,39 @@ describe("over every small state, in every interleaving of loads and commits", (
     expect(report.cases).toBeGreaterThan(50);
   });
 
+  test.each([
+    { what: "pair in one batch", length: 1, deeds: commands, size: 2, folded: 2, oneOf: 8 },
+    { what: "triple of rivals in one batch", length: 1, deeds: rivalCommands, size: 3, folded: 3, oneOf: 4 },
+    {
+      what: "pair of rivals in one batch against a third",
+      length: 1,
+      deeds: rivalCommands,
+      size: 3,
+      folded: 2,
+      oneOf: 25,
+    },
+  ])(
+    "every $what comes to what a serial order comes to (G1, G2, G3, G8)",
+    {
+      timeout: 7_200_000,
+    },
+    async ({ what, length, oneOf, ...group }) => {
+      const started = performance.now();
+      const states = statesAfter(isWhole ? length + 1 : length);
+      const report = await exhaust({
+        ...folding(createMemoryRepository),
+        ...group,
+        states,
+        oneOf: isWhole ? 1 : oneOf,
+        onState: tellingNowAndThen,
+      });
+      console.log(`${what}: ${tellExhaust(report)}, seconds ${secondsSince(started)}`);
+      expect(report.violation).toBeUndefined();
+      expect(report.states).toBe(states.length);
+      expect(report.cases).toBeGreaterThan(20);
+    },
+  );
+
   test("a store that checks no cell that is only read is found out, and told (G2)", { timeout: 600_000 }, async () => {
     const create = () => checkingWrittenOnly(createMemoryRepository());
     const report = await exhaust({ ...over(create), states: statesAfter(1), deeds: tracks, size: 2 });
@@ -121,5 +180,12 @@ describe("over every small state, in every interleaving of loads and commits", (
     expect(told).toMatch(
       /no serial order of\n.*email: .* -> { outcome: "tracked".*\n.*phone: .* -> { outcome: "created"/,
     );
+  });
+
+  test("so it is when two commands are one batch, against a third (G2)", { timeout: 600_000 }, async () => {
+    const create = () => checkingWrittenOnly(createMemoryRepository());
+    const met = rivalCommands.filter((deed) => tracks.includes(deed) || JSON.stringify(deed).includes("track"));
+    const report = await exhaust({ ...folding(create), states: statesAfter(1), deeds: met, size: 3, folded: 2 });
+    expect(report.violation?.history.length).toBeGreaterThan(1);
   });
 });

@@ -5,7 +5,7 @@ import type { Deed, Step } from "../profiles/step.js";
 import type { Subject } from "../profiles/subject.js";
 import { collide } from "./collide.js";
 import { collides, type Footprint, footprintOf, neighbours } from "./footprint.js";
-import { groups, isJoined } from "./groups.js";
+import { groups, isJoined, orders } from "./groups.js";
 import type { Reached } from "./reachable.js";
 import { cellShape } from "./shape.js";
 
@@ -16,6 +16,11 @@ export type Exhausting<State> = {
   readonly deeds: readonly Deed[];
   /** How many deeds are done at once: 2 for every pair, 3 for every triple. */
   readonly size: number;
+  /**
+   * How many of them one process is sent in one breath, in every order, while each of the others has a process of its
+   * own; 1 when missing. The subject then makes services on one repository object that share a queue of one batch at once.
+   */
+  readonly folded?: number;
   /** When they are done. */
   readonly now: string;
   /** Runs one case of so many: a sample. 1 when missing. */
@@ -47,6 +52,7 @@ export const exhaust = async <State extends object>({
   states,
   deeds,
   size,
+  folded = 1,
   now,
   oneOf = 1,
   onState = () => undefined,
@@ -82,15 +88,18 @@ export const exhaust = async <State extends object>({
       else if (known.add(scene).size % oneOf !== 0) report.passedOver += 1;
       else {
         report.cases += 1;
-        const together = group.flatMap((index, place) => steps[place]?.[index] ?? []);
-        const { interleavings, violation } = await collide(
-          subject,
-          { ...measure, initial },
-          state.changeSets,
-          together,
-        );
-        report.interleavings += interleavings;
-        if (violation !== undefined) return { ...report, violation: { way, history: violation } };
+        for (const order of folded === 1 ? [group] : orders(group)) {
+          const together = order.flatMap((index, place) => steps[place]?.[index] ?? []);
+          const processes = [together.slice(0, folded), ...together.slice(folded).map((step) => [step])];
+          const { interleavings, violation } = await collide(
+            subject,
+            { ...measure, initial },
+            state.changeSets,
+            processes,
+          );
+          report.interleavings += interleavings;
+          if (violation !== undefined) return { ...report, violation: { way, history: violation } };
+        }
       }
     }
     onState({ ...report });

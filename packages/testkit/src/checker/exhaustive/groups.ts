@@ -6,6 +6,15 @@ export function* groups(count: number, size: number, from = 0): Generator<readon
       for (const others of groups(count, size - 1, first)) yield [first, ...others];
 }
 
+/** Every order of the members of a group. */
+export const orders = (group: readonly number[]): readonly (readonly number[])[] =>
+  group.length < 2
+    ? [group]
+    : [...new Set(group)].flatMap((first) => {
+        const at = group.indexOf(first);
+        return orders([...group.slice(0, at), ...group.slice(at + 1)]).map((others) => [first, ...others]);
+      });
+
 /** Whether everyone in a group is joined to everyone else by some chain of `join`. */
 export const isJoined = <Item extends object>(group: readonly Item[], join: (a: Item, b: Item) => boolean): boolean => {
   const [first, ...rest] = group;
