@@ -44,6 +44,7 @@ export const RULES: ReadonlyMap<string, string> = new Map([
   ["F1", "any identifier finds its profile; text search"],
   ["F2", "segments are data"],
   ["F3", "counts and listings hold live profiles only"],
+  ["F4", "duplicates: groups, plan, job"],
   ["F5", "export gives every identifier of a user"],
   ["X1", "rename external id"],
   ["X2", "drop external id"],
@@ -60,7 +61,6 @@ export const RULES: ReadonlyMap<string, string> = new Map([
 /** Rules that are not built yet. */
 export const LATER: ReadonlyMap<string, string> = new Map([
   ["M16", "explain: why two identifiers are one person"],
-  ["F4", "duplicates: groups, plan, job"],
   ["X3", "erase, sweep and suppression"],
   ["X4", "import"],
 ]);

@@ -37,7 +37,17 @@ export type Track = Each & {
   readonly changes: Changes;
   readonly updateExistingOnly: boolean;
 };
-export type Merge = Each & { readonly type: "merge"; readonly from: Identifier; readonly into: Identifier };
+/**
+ * The rule by which a program, and no person, says that two are one (F4). The plan holds the merge to it at its own moment:
+ * both must still have the email or phone, and nobody joins by rule who was taken apart (M15).
+ */
+export type MergeRule = { readonly by: "email" | "phone"; readonly key: string };
+export type Merge = Each & {
+  readonly type: "merge";
+  readonly from: Identifier;
+  readonly into: Identifier;
+  readonly rule?: MergeRule;
+};
 export type RenameExternalId = Each & {
   readonly type: "renameExternalId";
   readonly from: ExternalId;

@@ -36,6 +36,10 @@ const command = question.extend({
   idempotencyKey: schemaOf((value) => boundedIdempotencyKey(value).mapErr(misfit)).exactOptional(),
 });
 
+const isFunction = (value: unknown) => typeof value === "function";
+const rateRule = "must be a number greater than 0";
+
+type Heard = (progress: unknown) => unknown;
 type Question = { readonly signal?: Signal; readonly timeoutMs?: number };
 type Commanding = Question & { readonly source?: Source; readonly idempotencyKey?: string };
 type Kinds = {
@@ -43,6 +47,7 @@ type Kinds = {
   readonly command: Commanding;
   readonly run: Commanding & { readonly expect?: string };
   readonly track: Commanding & { readonly updateExistingOnly?: boolean };
+  readonly job: Question & { readonly onProgress?: Heard; readonly resumeFrom?: string; readonly rate?: number };
 };
 
 /** The last argument of each kind of method. */
@@ -53,6 +58,11 @@ const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   command,
   run: command.extend({ expect: z.string("must be the token of a preview").exactOptional() }),
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
+  job: question.extend({
+    onProgress: z.custom<Heard>(isFunction, "must be a function").exactOptional(),
+    resumeFrom: z.string("must be the place that a job answered").exactOptional(),
+    rate: z.number(rateRule).positive(rateRule).exactOptional(),
+  }),
 };
 
 export const parseCallOptions = <Kind extends keyof Kinds>(

@@ -1,5 +1,7 @@
 import { ok } from "neverthrow";
-import type { Merge } from "../commands/command.js";
+import type { Merge, MergeRule } from "../commands/command.js";
+import { areKeptApart } from "../merging/kept-apart.js";
+import type { LiveRecord } from "../profile/record.js";
 import type { Side } from "../refusals/refusal.js";
 import { refuse } from "../refusals/refuse.js";
 import type { Identifier } from "../values/identifier.js";
@@ -9,16 +11,25 @@ import { resolve } from "./resolve.js";
 import { named, type Obstacle, redirects, type Settlement, type Work } from "./work.js";
 
 /** Joins any two live profiles (M8); the same one on both sides, however named, stays as it is (M9). */
-export const planMerge = ({ from, into, source }: Merge, work: Work): Settlement =>
+export const planMerge = ({ from, into, source, rule }: Merge, work: Work): Settlement =>
   sideOf(work.reading, from, "from").andThen((absorbed) =>
     sideOf(work.reading, into, "into").andThen((survivor): Settlement => {
       const followed = redirects([from, absorbed], [into, survivor]);
       if (absorbed.live.profileId === survivor.live.profileId)
         return ok({ outcome: "unchanged", profile: survivor.live, ...followed });
-      const reason = { command: "merge", source, evidence: { from: named(from), into: named(into) } } as const;
+      const objection = rule && objectionTo(rule, absorbed.live, survivor.live);
+      if (objection !== undefined) return refuse({ code: objection });
+      const evidence = { from: named(from), into: named(into), ...(rule && { rule }) };
+      const reason = { command: "merge", source, evidence } as const;
       return join(absorbed.live, survivor.live, reason, work).map((joined) => ({ ...joined, ...followed }));
     }),
   );
+
+/** Why the rule does not join these two, or does no longer: what it was decided on may have changed since. */
+const objectionTo = ({ by, key }: MergeRule, ...[a, b]: readonly [LiveRecord, LiveRecord]) => {
+  if (areKeptApart(a, b)) return "kept_apart";
+  return a.lookups[by] === key && b.lookups[by] === key ? undefined : "stale_preview";
+};
 
 const sideOf = (reading: Reading, identifier: Identifier, side: Side) =>
   resolve(reading, identifier)

@@ -85,6 +85,12 @@ export const refusalCodes: Record<RefusalCode, CodeEntry> = {
     "The host protects this profile from merging.",
     "Leave it, or change `policy.protect`.",
   ),
+  kept_apart: entry(
+    "F4 M15",
+    "",
+    "An unmerge took the two apart: no rule joins them again.",
+    "Nothing; or `merge` them, when a person says that they are one.",
+  ),
   external_id_in_use: entry(
     "X1",
     "",

@@ -28,6 +28,7 @@ export type Refusal =
   | Rule<"alias_on_anonymous_profile", { readonly profileId: ProfileId }>
   | Rule<"alias_label_conflict", { readonly labels: readonly string[] }>
   | Rule<"protected", { readonly profileId: ProfileId }>
+  | Rule<"kept_apart">
   | Rule<"external_id_in_use">
   | Rule<"external_id_not_primary">
   | Rule<"external_id_primary">

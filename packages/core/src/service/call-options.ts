@@ -12,3 +12,11 @@ export type CommandCall = CallOptions & CommandOptions;
 
 /** Last argument of `run`: a preview's token makes it commit exactly what was shown, or nothing (`stale_preview`, M13). */
 export type RunCall = CommandCall & { readonly expect?: string | undefined };
+
+/** Last argument of a long job. `signal` and `timeoutMs` stop it between two parts, which is no failure. */
+export type JobOptions<Progress> = CallOptions & {
+  /** Hears after each part how far the job is. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
+  /** Where an earlier call got to. */
+  readonly resumeFrom?: string | undefined;
+};

@@ -9,6 +9,7 @@ import { boundedText } from "../values/text.js";
 import { openBusy } from "./busy.js";
 import { commandMethods } from "./command-methods.js";
 import { defect } from "./defect.js";
+import { jobMethods } from "./job-methods.js";
 import { quietly } from "./observe.js";
 import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options.js";
 import { steady } from "./pace.js";
@@ -48,6 +49,7 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
       ...commandMethods(service),
       ...questionMethods(service),
       ...upkeepMethods(service),
+      ...jobMethods(service),
       drain: () =>
         total(async () => {
           await shared.busy.idle();

@@ -4,20 +4,16 @@ import type { CommandInput, RecognizeInput } from "../commands/command-input.js"
 import type { AliasInput, Target } from "../commands/target.js";
 import type { Outcome } from "../plan/outcome.js";
 import type { AnyCustom, IdentifiedProfile, Profile } from "../profile/profile.js";
-import type { Failure } from "../refusals/failure.js";
 import type { Problem } from "../refusals/problem.js";
 import type { RefusalCode } from "../refusals/refusal.js";
 import type { Segment } from "../segments/segment.js";
+import type { Asked, Question } from "./asked.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
-import type { PruneInput, Removal } from "./upkeep.js";
+import type { Jobs } from "./jobs.js";
 
 type Answer<D, Code extends RefusalCode = never> = ResultAsync<D, Problem<Code>>;
-type Asked<Value, Code extends RefusalCode = never> = ResultAsync<Value, Question<Code>>;
-type Question<Code extends RefusalCode> =
-  | Extract<Problem<RefusalCode>, { code: Code | "invalid_input" | "limit_exceeded" }>
-  | Failure;
 type TargetCode = "profile_not_found" | "ambiguous";
 type MergeCode = TargetCode | "protected" | "alias_label_conflict" | "policy_failed";
 
@@ -29,7 +25,7 @@ type Identifiable<T, Custom> = T & ([T] extends [IdentifiedProfile<Custom>] ? ne
  * effect at one moment between call and answer (G2). Of commands that race for one identifier the first that the store
  * takes wins; the others are decided again on what it left.
  */
-export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
+export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs & {
   /** A device is seen: a new anonymous profile, or the one that its profile id resolves to (L1). With an alias: L13. */
   readonly recognize: (
     input?: RecognizeInput,
@@ -150,19 +146,6 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = {
 
   /** What became of profiles (G7). The position of an item, like `next`, is a place to go on from. */
   readonly feed: (page?: PageInput, options?: CallOptions) => Asked<Page<FeedItem>>;
-
-  /**
-   * Removes a portion of what erased profiles left behind (X3): history, journal, payloads of the feed, receipts. `more`:
-   * call again. Any number of processes may sweep at once, and one that dies leaves nothing half done. Nothing of what goes
-   * was answered any more.
-   */
-  readonly sweep: (options?: CallOptions) => Asked<Removal<"swept">>;
-
-  /**
-   * Removes a portion of old receipts (G4: later retries of their commands take effect again) and of old events of the feed
-   * (a reader that is not yet there misses them), those that are named. Receipts of the erased stay. As `sweep`.
-   */
-  readonly prune: (what: PruneInput, options?: CallOptions) => Asked<Removal<"pruned">>;
 
   /** Whether the store is reachable, migrated and fit. */
   readonly check: (options?: CallOptions) => Asked<{ readonly outcome: "fit" }>;

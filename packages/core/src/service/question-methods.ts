@@ -1,4 +1,5 @@
 import { err } from "neverthrow";
+import { parseDuplicateRule } from "../parse/duplicate-rule.js";
 import { elementsOf } from "../parse/foreign.js";
 import { parsePage } from "../parse/page.js";
 import { parseSegment } from "../parse/segment.js";
@@ -10,6 +11,7 @@ import { refusalAt } from "../refusals/refuse.js";
 import type { PageOf } from "../repository/page.js";
 import { boundedText } from "../values/text.js";
 import { call } from "./call.js";
+import { groupsAt } from "./groups.js";
 import { foundOf, locate, locateAll, locateLineage } from "./locate.js";
 import type { Service } from "./service.js";
 import { feedItemOf, historyItemOf } from "./told.js";
@@ -85,6 +87,14 @@ export const questionMethods = (service: Service) => {
         return rows.map(({ items, next }) =>
           each(feedItemOf)(items.length < parsed.value.limit || next === undefined ? { items } : { items, next }),
         );
+      }),
+
+    duplicates: (rule: unknown, page?: unknown, options?: unknown) =>
+      call(service, "question", options, async (made) => {
+        const parsed = parseDuplicateRule(rule, made.settings).andThen((asked) =>
+          parsePage(page).map((request) => ({ asked, request })),
+        );
+        return parsed.isErr() ? err(parsed.error) : groupsAt(parsed.value.asked, parsed.value.request, made);
       }),
 
     check: (options?: unknown) =>

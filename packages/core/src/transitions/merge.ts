@@ -1,4 +1,4 @@
-import type { Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import { type Absorption, absorb } from "../merging/absorb.js";
 import type { MergePolicy } from "../merging/policy.js";
 import type { LiveRecord } from "../profile/record.js";
@@ -15,11 +15,17 @@ export const merge = (
   policy: MergePolicy,
 ): Result<Absorption, Refusal> => {
   for (const record of [from, into]) {
-    const answer = isProtected(record, policy);
-    if (answer === "failed") return refuse({ code: "policy_failed", policy: "protect", rule: "must answer a boolean" });
-    if (answer) return refuse({ code: "protected", profileId: record.profileId });
+    const unharmed = unprotected(record, policy);
+    if (unharmed.isErr()) return err(unharmed.error);
   }
   return absorb(into, from, at, policy);
+};
+
+/** Refused for a profile that the host protects (M14), and when its predicate fails. */
+export const unprotected = (record: LiveRecord, policy: MergePolicy): Result<LiveRecord, Refusal> => {
+  const answer = isProtected(record, policy);
+  if (answer === "failed") return refuse({ code: "policy_failed", policy: "protect", rule: "must answer a boolean" });
+  return answer ? refuse({ code: "protected", profileId: record.profileId }) : ok(record);
 };
 
 /** A host's predicate may throw or answer anything. */

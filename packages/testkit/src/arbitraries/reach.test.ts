@@ -36,6 +36,7 @@ const refusals = {
   alias_on_anonymous_profile: true,
   alias_label_conflict: true,
   protected: true,
+  kept_apart: false,
   external_id_in_use: true,
   external_id_not_primary: true,
   external_id_primary: true,

@@ -1,0 +1,17 @@
+import { err } from "neverthrow";
+import { parseDuplicateRule } from "../parse/duplicate-rule.js";
+import { parseResumeToken } from "../parse/resume-token.js";
+import { call } from "./call.js";
+import { resolveDuplicates } from "./resolve-duplicates.js";
+import type { Service } from "./service.js";
+
+/** The methods that work for long, and stop where their signal finds them. */
+export const jobMethods = (service: Service) => ({
+  resolveDuplicates: (rule: unknown, options?: unknown) =>
+    call(service, "job", options, async (made) => {
+      const parsed = parseDuplicateRule(rule, made.settings).andThen((asked) =>
+        parseResumeToken(made.options.resumeFrom, asked.by).map(({ after }) => ({ asked, after })),
+      );
+      return parsed.isErr() ? err(parsed.error) : resolveDuplicates(parsed.value.asked, parsed.value.after, made);
+    }),
+});

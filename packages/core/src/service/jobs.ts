@@ -1,0 +1,47 @@
+import type { DuplicateGroup } from "../plan/plan-group.js";
+import type { Asked } from "./asked.js";
+import type { CallOptions, JobOptions } from "./call-options.js";
+import type { DuplicateRuleInput } from "./duplicate-rule.js";
+import type { Page, PageInput } from "./found.js";
+import type { DuplicateProgress, DuplicatesResolved } from "./resolve-duplicates.js";
+import type { PruneInput, Removal } from "./upkeep.js";
+
+/** What a host runs now and then over a whole user base. */
+export type Jobs = {
+  /**
+   * Live profiles that share an email or phone, a group each, with who would survive and who would be absorbed or left as
+   * they are, and why (F4). Pages come from an index, as current as listings are. Nothing is written.
+   */
+  readonly duplicates: (
+    rule: DuplicateRuleInput,
+    page?: PageInput,
+    options?: CallOptions,
+  ) => Asked<Page<DuplicateGroup>>;
+
+  /**
+   * Merges what `duplicates` shows (F4): a command per profile, in the queue with all others. Each is decided at its own
+   * moment: who does not share the email or phone any more, is protected, or was taken apart by an unmerge stays as it is.
+   * Stops between groups when its signal says so. After a stop, a failure or a killed process it goes on from `resumeFrom`,
+   * or from the start: what is merged is no duplicate any more.
+   */
+  readonly resolveDuplicates: (
+    rule: DuplicateRuleInput,
+    options?: JobOptions<DuplicateProgress> & {
+      /** Merges per second, at most and on average; as fast as the store goes when missing. */
+      readonly rate?: number | undefined;
+    },
+  ) => Asked<DuplicatesResolved>;
+
+  /**
+   * Removes a portion of what erased profiles left behind (X3): history, journal, payloads of the feed, receipts. `more`:
+   * call again. Any number of processes may sweep at once, and one that dies leaves nothing half done. Nothing of what goes
+   * was answered any more.
+   */
+  readonly sweep: (options?: CallOptions) => Asked<Removal<"swept">>;
+
+  /**
+   * Removes a portion of old receipts (G4: later retries of their commands take effect again) and of old events of the feed
+   * (a reader that is not yet there misses them), those that are named. Receipts of the erased stay. As `sweep`.
+   */
+  readonly prune: (what: PruneInput, options?: CallOptions) => Asked<Removal<"pruned">>;
+};
