@@ -30,8 +30,10 @@ export const table = (): string => {
     turns.map((turn) => `${"outcome" in turn ? `**${turn.outcome}**` : `\`${turn.refusal}\``} ${turn.rules.join(" ")}`);
   const cell = (turns: readonly Turn[]) => [...new Set(told(turns))].join("<br>") || "–";
   const rows = Object.entries(lifecycle).map(
-    ([command, { nobody, anonymous, identified, erased }]) =>
-      `| \`${command}\` | ${[nobody, anonymous, identified, erased].map(cell).join(" | ")} |`,
+    ([command, { nobody, anonymous, identified, merged, erased }]) =>
+      `| \`${command}\` | ${[nobody, anonymous, identified, merged, erased].map(cell).join(" | ")} |`,
   );
-  return ["| command | nobody | anonymous | identified | erased |", "|---|---|---|---|---|", ...rows].join("\n");
+  return ["| command | nobody | anonymous | identified | merged | erased |", "|---|---|---|---|---|---|", ...rows].join(
+    "\n",
+  );
 };

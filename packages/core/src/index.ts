@@ -12,6 +12,7 @@ export type { FieldPolicy, FieldPolicyFunction, FieldPolicyName } from "./mergin
 export type { FieldSource, MergeReport } from "./merging/merge-report.js";
 export * as merging from "./merging/merging.js";
 export type { SurvivorPreference } from "./merging/survivor.js";
+export type { FieldFate, LostAlias, UnmergeReport } from "./merging/unmerge-report.js";
 export { parseCommand } from "./parse/command.js";
 export { type Policy, parsePolicy } from "./parse/policy.js";
 export type { Answer } from "./plan/answer.js";
@@ -29,6 +30,7 @@ export {
 export type { ChangeSet, Expectation, LookupChange } from "./plan/change-set.js";
 export type { PlanContext } from "./plan/context.js";
 export { type Facts, factsOf, noFacts } from "./plan/facts.js";
+export { furtherKeysOf, seesLineage } from "./plan/further-keys.js";
 export type { JournalEntry } from "./plan/journal-entry.js";
 export { keysOf } from "./plan/keys-of.js";
 export { lifecycle, type Met, type Turn } from "./plan/lifecycle.js";

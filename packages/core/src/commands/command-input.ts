@@ -31,6 +31,7 @@ export type CommandInput<Custom = AnyCustom, Events = AnyEvents> = CommandOption
         readonly updateExistingOnly?: boolean | undefined;
       }
     | { readonly type: "merge"; readonly from: Target<Custom>; readonly into: Target<Custom> }
+    | { readonly type: "unmerge"; readonly profileId: string }
     | { readonly type: "renameExternalId"; readonly from: string; readonly to: string }
     | { readonly type: "dropExternalId"; readonly externalId: string }
   );

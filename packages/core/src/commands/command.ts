@@ -48,6 +48,8 @@ export type Merge = Each & {
   readonly into: Identifier;
   readonly rule?: MergeRule;
 };
+/** Takes an absorbed profile out of its survivor again (M15). */
+export type Unmerge = Each & { readonly type: "unmerge"; readonly profileId: ProfileId };
 export type RenameExternalId = Each & {
   readonly type: "renameExternalId";
   readonly from: ExternalId;
@@ -68,6 +70,7 @@ export type Command =
   | RemoveAlias
   | Track
   | Merge
+  | Unmerge
   | RenameExternalId
   | DropExternalId;
 

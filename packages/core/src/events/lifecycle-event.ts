@@ -2,13 +2,18 @@ import type { Instant } from "../values/instant.js";
 import type { JsonObject } from "../values/json.js";
 import type { ProfileId } from "../values/profile-id.js";
 
-/** What may happen to a profile. `absorbed` is the last event of a profile that was merged away, until an unmerge. */
+/**
+ * What may happen to a profile. `absorbed` is the last event of a profile that was merged away, until it is `unmerged`;
+ * its survivors hear `merged` and `parted` of the same.
+ */
 export type LifecycleEventType =
   | "recognized"
   | "created"
   | "identified"
   | "merged"
   | "absorbed"
+  | "unmerged"
+  | "parted"
   | "alias_added"
   | "alias_replaced"
   | "alias_updated"

@@ -13,3 +13,7 @@ export const mergeApart = (survivor: LiveRecord, absorbed: LiveRecord, via: numb
   const arrived = absorbed.apart.filter(({ token }) => !known.has(token));
   return [...survivor.apart, ...arrived.map((entry) => ({ ...entry, via }))];
 };
+
+/** Whether an unmerge once took this profile out of another. */
+export const isParted = ({ apart }: LiveRecord): boolean =>
+  apart.some(({ side, via }) => side === "absorbed" && via === undefined);

@@ -14,7 +14,10 @@ export const lineageOf = (records: Iterable<ProfileRecord>): Lineage => {
   const children = new Map<ProfileId, MergedRecord[]>();
   for (const record of records) {
     byId.set(record.profileId, record);
-    if (record.state === "merged") children.set(record.into, [...(children.get(record.into) ?? []), record]);
+    if (record.state !== "merged") continue;
+    const siblings = children.get(record.into) ?? [];
+    siblings.push(record);
+    children.set(record.into, siblings);
   }
   for (const siblings of children.values()) siblings.sort((a, b) => a.ordinal - b.ordinal);
   return { recordOf: (id) => byId.get(id), childrenOf: (id) => children.get(id) ?? [] };
@@ -33,4 +36,11 @@ export const ancestorsOf = (
     record = recordOf(record.into);
   }
   return undefined;
+};
+
+/** Everyone whom a live profile absorbed, directly or not. */
+export const allBelow = ({ childrenOf }: Lineage, { profileId }: LiveRecord): readonly MergedRecord[] => {
+  const below = [...childrenOf(profileId)];
+  for (const child of below) below.push(...childrenOf(child.profileId));
+  return below;
 };

@@ -17,6 +17,9 @@ export const fateOf = ({ label, name }: Alias, path: readonly MergedRecord[], ro
   return "held";
 };
 
+export const pairsOf = ({ aliases }: LiveRecord): readonly Alias[] =>
+  Object.entries(aliases).map(([label, { name }]) => ({ label, name }));
+
 /** Those of the pairs that a survivor has by the merge with the child, and not because they were set on it anew. */
 export const broughtBy = (
   { aliases }: LiveRecord,

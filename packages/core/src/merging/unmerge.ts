@@ -8,17 +8,19 @@ import { type Instant, later } from "../values/instant.js";
 import type { ProfileId } from "../values/profile-id.js";
 import { ancestorsOf, type Lineage } from "./lineage.js";
 import type { MergePolicy } from "./policy.js";
-import { fateOf, originOf } from "./unmerge-aliases.js";
+import { fateOf, originOf, pairsOf } from "./unmerge-aliases.js";
 import { returnedExternalIds } from "./unmerge-external-ids.js";
+import { reportOf, type UnmergeReport } from "./unmerge-report.js";
 import { type Leaving, type Parting, withoutChild } from "./without-child.js";
 
-/** A merge undone: everyone who changed, and the pairs that their former owner takes back. */
+/** A merge undone: everyone who changed, the pairs that their former owner takes back, and what became of each value. */
 export type Unmerge = {
   readonly unmerged: LiveRecord;
   readonly root: LiveRecord;
   /** Profiles that stay absorbed: survivors on the way to the root, and those of which a `sum` takes another share now. */
   readonly others: readonly MergedRecord[];
   readonly reclaimed: readonly (Alias & { readonly owner: ProfileId })[];
+  readonly report: UnmergeReport;
 };
 
 export type UnmergeContext = {
@@ -42,7 +44,7 @@ export const unmerge = (
   const above = ancestorsOf(lineage, absorbed);
   if (above === undefined) return ok(undefined);
   const { between, root } = above;
-  const aliases = Object.entries(absorbed.frozen.aliases).map(([label, { name }]) => ({ label, name }));
+  const aliases = pairsOf(absorbed.frozen);
   const parting: Parting = { lineage, paths: fieldPaths(absorbed.frozen), token, policy };
   const others: MergedRecord[] = [];
   let leaving: Leaving = { change: { before: absorbed, after: undefined }, aliases };
@@ -54,20 +56,27 @@ export const unmerge = (
     leaving = { change: { before: parent, after }, aliases: left.value.aliases };
   }
   return withoutChild(root, leaving, parting).map((left) => {
-    const fates = aliases.map((alias) => ({ alias, fate: fateOf(alias, [absorbed, ...between], root) }));
-    const freed = fates.filter(({ alias, fate }) => fate === "freed" && isFree(alias)).map(({ alias }) => alias);
-    const held = fates.filter(({ fate }) => fate === "held").map(({ alias }) => alias);
-    const self = returnedExternalIds(absorbed.frozen, root, leaving.change.before.ordinal);
+    const pairs = aliases.map((alias) => {
+      const fate = fateOf(alias, [absorbed, ...between], root);
+      return { alias, fate, isFree: fate === "freed" && isFree(alias) };
+    });
+    const freed = pairs.filter((pair) => pair.isFree).map(({ alias }) => alias);
+    const held = pairs.filter(({ fate }) => fate === "held").map(({ alias }) => alias);
+    const { ordinal } = leaving.change.before;
+    const self = returnedExternalIds(absorbed.frozen, root, ordinal);
+    const unmerged: LiveRecord = {
+      ...withOnly([...held, ...freed], self),
+      apart: [...self.apart, { token, side: "absorbed" }],
+      revision: absorbed.revision + 1,
+      updatedAt: later(self.updatedAt, at),
+    };
+    const after = { ...left.record, revision: root.revision + 1, updatedAt: later(root.updatedAt, at) };
     return {
-      unmerged: {
-        ...withOnly([...held, ...freed], self),
-        apart: [...self.apart, { token, side: "absorbed" }],
-        revision: absorbed.revision + 1,
-        updatedAt: later(self.updatedAt, at),
-      },
-      root: { ...left.record, revision: root.revision + 1, updatedAt: later(root.updatedAt, at) },
+      unmerged,
+      root: after,
       others: [...others, ...left.others],
       reclaimed: freed.map((alias) => ({ ...alias, owner: originOf(absorbed.frozen, alias.label, lineage) })),
+      report: reportOf({ before: root, after, absorbed: absorbed.frozen, unmerged, ordinal }, pairs),
     };
   });
 };

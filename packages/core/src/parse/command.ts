@@ -32,6 +32,7 @@ const commands = {
   track: (members: Members, settings: Settings) =>
     track(members, settings).map((command) => ({ updateExistingOnly: false, ...command })),
   merge: fields({ ...is("merge"), from: target, into: target }, each),
+  unmerge: fields({ ...is("unmerge"), profileId }, each),
   renameExternalId: fields({ ...is("renameExternalId"), from: formerExternalId, to: externalId }, each),
   dropExternalId: fields({ ...is("dropExternalId"), externalId: formerExternalId }, each),
 } satisfies { readonly [Type in CommandType]: unknown };

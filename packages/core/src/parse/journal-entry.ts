@@ -14,6 +14,7 @@ const command = storedWord<CommandType>({
   removeAlias: true,
   track: true,
   merge: true,
+  unmerge: true,
   renameExternalId: true,
   dropExternalId: true,
 });

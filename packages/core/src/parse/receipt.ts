@@ -4,7 +4,7 @@ import type { Receipt } from "../plan/receipt.js";
 import { storedAs } from "./stored-as.js";
 import { storedLifecycleEvent } from "./stored-lifecycle-event.js";
 import { storedOutcome } from "./stored-outcome.js";
-import { storedReport } from "./stored-report.js";
+import { storedReport, storedUnmergeReport } from "./stored-report.js";
 import {
   type Every,
   storedCount,
@@ -20,6 +20,7 @@ const answer = z.strictObject({
   redirectedFrom: storedList(storedJsonObject).exactOptional(),
   dataPoints: storedCount,
   merge: storedReport.exactOptional(),
+  unmerge: storedUnmergeReport.exactOptional(),
   events: storedList(storedLifecycleEvent),
 } satisfies Every<Answer>);
 

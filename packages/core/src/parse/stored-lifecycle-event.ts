@@ -19,6 +19,8 @@ const members = {
     identified: true,
     merged: true,
     absorbed: true,
+    unmerged: true,
+    parted: true,
     alias_added: true,
     alias_replaced: true,
     alias_updated: true,

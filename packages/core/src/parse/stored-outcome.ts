@@ -5,6 +5,7 @@ export const storedOutcome = storedWord<Outcome>({
   recognized: true,
   identified: true,
   merged: true,
+  unmerged: true,
   alias_added: true,
   alias_replaced: true,
   alias_updated: true,

@@ -1,5 +1,6 @@
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { MergeReport } from "../merging/merge-report.js";
+import type { UnmergeReport } from "../merging/unmerge-report.js";
 import type { JsonObject } from "../values/json.js";
 import type { ProfileId } from "../values/profile-id.js";
 import type { Outcome } from "./outcome.js";
@@ -14,5 +15,6 @@ export type Answer = {
   /** A6. */
   readonly dataPoints: number;
   readonly merge?: MergeReport;
+  readonly unmerge?: UnmergeReport;
   readonly events: readonly LifecycleEvent[];
 };

@@ -4,8 +4,9 @@ import type { Command } from "../commands/command.js";
 import { recordFormat } from "../profile/record.js";
 import type { ProfileId } from "../values/profile-id.js";
 import { at, externalId, id } from "../values/sample.js";
-import { type CellKey, encodeKey } from "./cell.js";
-import type { Facts } from "./facts.js";
+import { type CellKey, encodeKey, type LoadKey } from "./cell.js";
+import { type Facts, recordsIn } from "./facts.js";
+import { furtherKeysOf, seesLineage } from "./further-keys.js";
 import { identifierKey, keysOf } from "./keys-of.js";
 import { plan } from "./plan.js";
 import {
@@ -17,6 +18,7 @@ import {
   removeAlias,
   renameExternalId,
   track,
+  unmerge,
   updateAlias,
 } from "./sample/commands.js";
 import { commandOf, step } from "./sample/journey.js";
@@ -29,10 +31,18 @@ const steps = fc.array(step, { minLength: 1, maxLength: 15, size: "max" });
 const context = openStore().context();
 
 /** What a store brings for some keys: with every cell, the profiles behind it. */
-const loaded = (facts: Facts, keys: readonly CellKey[]): Facts => {
+const loaded = (facts: Facts, keys: readonly LoadKey[]): Facts => {
   const found = new Map<string, NonNullable<ReturnType<Facts["get"]>>>();
   const behind = (profileId: ProfileId | undefined) => profileId !== undefined && bring(["profile", profileId]);
-  const bring = (key: CellKey): void => {
+  const bring = (key: LoadKey): void => {
+    if (key[0] === "lineage") {
+      const members = recordsIn(facts).filter((record) => record.state === "merged" && record.into === key[1]);
+      for (const { profileId } of members) {
+        behind(profileId);
+        bring(["lineage", profileId]);
+      }
+      return;
+    }
     const cell = facts.get(encodeKey(key));
     if (cell === undefined || found.has(encodeKey(key))) return;
     found.set(encodeKey(key), cell);
@@ -89,6 +99,7 @@ describe("keysOf", { timeout: 60_000 * times }, () => {
       ],
     ],
     [dropExternalId("a"), [["external_id", externalId("a")]]],
+    [unmerge(1), [["profile", id(1)]]],
   ])("names every cell of %j", (command, keys) => {
     expect(keysOf(command, context)).toEqual(keys);
   });
@@ -122,7 +133,11 @@ describe("keysOf", { timeout: 60_000 * times }, () => {
         const command = commandOf(store, one);
         const keyUse = { digest: `d${index % 3}`, fingerprint: JSON.stringify(command), idempotencyKey: "k" };
         const own = store.context(index % 2 === 0 ? { keyUse } : {});
-        const some = loaded(store.facts, keysOf(command, own));
+        const named = keysOf(command, own);
+        const further = furtherKeysOf(command, loaded(store.facts, named));
+        const some = loaded(store.facts, [...named, ...further]);
+        expect(furtherKeysOf(command, some)).toEqual(further);
+        if (!seesLineage(command)) expect(further).toEqual([]);
         expect(plan(some, command, own)).toEqual(plan(store.facts, command, own));
         store.attempt(command, own).unwrapOr(undefined);
       }

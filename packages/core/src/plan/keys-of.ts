@@ -48,6 +48,8 @@ export const identifiersIn = (command: Command): readonly (ProfileKey | NameKey)
       return [identifierKey(command.target)];
     case "merge":
       return [identifierKey(command.from), identifierKey(command.into)];
+    case "unmerge":
+      return [profileKey(command.profileId)];
     case "renameExternalId":
       return [externalIdKey(command.from), externalIdKey(command.to)];
     case "dropExternalId":

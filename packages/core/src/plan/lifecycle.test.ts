@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../commands/command.js";
+import type { FieldRule } from "../merging/field-policy.js";
+import type { MergePolicy } from "../merging/policy.js";
 import { recordFormat } from "../profile/record.js";
 import { refusalCodes } from "../refusals/codes.js";
+import { mapValues } from "../values/dictionary.js";
 import type { Identifier } from "../values/identifier.js";
 import { at, id } from "../values/sample.js";
 import { invalid } from "../values/violation.js";
@@ -24,11 +27,19 @@ const journey = fc.tuple(
   fc.array(step, { maxLength: 40, size: "max" }),
 );
 
+const failing: FieldRule = () => err(invalid("must not throw"));
+
+/** A host may change its policy between a merge and its undoing. */
+const changed = ({ fields, ...policy }: MergePolicy): MergePolicy => ({
+  ...policy,
+  fields: "longer" in fields && fields.longer === failing ? mapValues(policies, () => failing) : fields,
+});
+
 const open = ({ refuses, fails, protects, limits }: typeof host extends fc.Arbitrary<infer Value> ? Value : never) => {
   const store = openStore();
   return openStore({
     onAliasConflict: refuses ? "refuse" : "keep_survivor",
-    fields: fails ? { ...policies, longer: () => err(invalid("must not throw")) } : policies,
+    fields: fails ? { ...policies, longer: failing } : policies,
     protect: ({ attributes }) => protects && attributes.firstName === "Ann",
     limits: { ...store.policy.limits, ...(limits && { absorbedProfiles: 1 }) },
   });
@@ -49,6 +60,8 @@ const spokenOf = (command: Command): Identifier => {
       return { alias: command.alias };
     case "merge":
       return command.into;
+    case "unmerge":
+      return { profileId: command.profileId };
     case "renameExternalId":
       return { externalId: command.from };
     case "dropExternalId":
@@ -57,7 +70,14 @@ const spokenOf = (command: Command): Identifier => {
 };
 
 /** Undefined when several candidates decide what is met (L20). */
-const metBy = (store: Store, command: Command): Met | undefined =>
+const metBy = (store: Store, command: Command): Met | undefined => {
+  if (command.type !== "unmerge") return metThrough(store, command);
+  return store.absorbed().some(({ profileId }) => profileId === command.profileId)
+    ? "merged"
+    : metThrough(store, command);
+};
+
+const metThrough = (store: Store, command: Command): Met | undefined =>
   resolve(openReading(store.facts), spokenOf(command)).match<Met | undefined>(
     (found) => (found === undefined ? "nobody" : found.live.state),
     ({ code }) => (code === "erased" ? code : undefined),
@@ -65,7 +85,7 @@ const metBy = (store: Store, command: Command): Met | undefined =>
 
 /** What came of it, in the words of the table. */
 const turnOf = (store: Store, command: Command): string => {
-  const context = store.context();
+  const context = store.context(command.type === "unmerge" ? { policy: changed(store.policy) } : {});
   const absorbed = new Map(store.live().map(({ profileId, state }) => [profileId, state]));
   return plan(store.facts, command, context).match(
     ({ answer, profile }) => {

@@ -4,8 +4,11 @@ import type { Outcome } from "./outcome.js";
 
 type Living = "anonymous" | "identified";
 
-/** What a command finds under the identifier that it names; a `merge`, under the one that is to survive. */
-export type Met = "nobody" | Living | "erased";
+/**
+ * What a command finds under the identifier that it names; a `merge`, under the one that is to survive. Only an `unmerge`
+ * meets a merged profile: all others are led to its survivor.
+ */
+export type Met = "nobody" | Living | "merged" | "erased";
 
 /** What may come of a meeting: where the profile is that answers then, and who was absorbed by it; or a refusal. */
 export type Turn =
@@ -49,12 +52,14 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
     nobody: [becomes("recognized", "anonymous", "L1", "L13")],
     anonymous: [unchanged("anonymous", "L1")],
     identified: [unchanged("identified", "L1")],
+    merged: [],
     erased: gone,
   },
   identify: {
     nobody,
     anonymous: [becomes("identified", "identified", "L2"), absorbing("anonymous", "identified", "L3"), ...merging],
     identified: [unchanged("identified", "L4"), refused("already_identified", "L5")],
+    merged: [],
     erased: gone,
   },
   addAlias: {
@@ -72,6 +77,7 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       unchanged("identified", "L9"),
       refused("alias_taken", "L8"),
     ],
+    merged: [],
     erased: gone,
   },
   updateAlias: {
@@ -86,12 +92,14 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       unchanged("identified", "L11"),
       refused("alias_taken", "L11"),
     ],
+    merged: [],
     erased: [],
   },
   removeAlias: {
     nobody: noAlias,
     anonymous: [becomes("alias_removed", "anonymous", "L12")],
     identified: [becomes("alias_removed", "identified", "L12")],
+    merged: [],
     erased: [],
   },
   track: {
@@ -104,6 +112,7 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
     ],
     anonymous: [becomes("tracked", "anonymous", "L16"), ...writing],
     identified: [becomes("tracked", "identified", "L16"), ...writing],
+    merged: [],
     erased: gone,
   },
   merge: {
@@ -124,7 +133,19 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       ...gone,
       ...merging,
     ],
+    merged: [],
     erased: [...gone, refused("profile_not_found", "M9")],
+  },
+  unmerge: {
+    nobody: [refused("profile_not_found", "M15")],
+    anonymous: [unchanged("anonymous", "M15"), refused("not_merged", "M15")],
+    identified: [unchanged("identified", "M15"), refused("not_merged", "M15")],
+    merged: [
+      becomes("unmerged", "anonymous", "M15"),
+      becomes("unmerged", "identified", "M15"),
+      refused("policy_failed", "M11"),
+    ],
+    erased: gone,
   },
   renameExternalId: {
     nobody,
@@ -134,6 +155,7 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       refused("external_id_in_use", "X1"),
       refused("external_id_not_primary", "X1"),
     ],
+    merged: [],
     erased: [],
   },
   dropExternalId: {
@@ -144,6 +166,7 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
       refused("external_id_primary", "X2"),
       refused("external_id_absorbed", "X2"),
     ],
+    merged: [],
     erased: [],
   },
 };

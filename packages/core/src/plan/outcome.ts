@@ -3,6 +3,7 @@ export type Outcome =
   | "recognized"
   | "identified"
   | "merged"
+  | "unmerged"
   | "alias_added"
   | "alias_replaced"
   | "alias_updated"

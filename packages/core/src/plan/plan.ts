@@ -13,6 +13,7 @@ import { planIdentify } from "./plan-identify.js";
 import { planMerge } from "./plan-merge.js";
 import { planRecognize, planRecognizeAlias } from "./plan-recognize.js";
 import { planTrack } from "./plan-track.js";
+import { planUnmerge } from "./plan-unmerge.js";
 import type { Planned } from "./planned.js";
 import { openReading, type Reading } from "./reading.js";
 import type { Receipt } from "./receipt.js";
@@ -50,12 +51,13 @@ const settle = (command: Command, work: Work): Settlement =>
     .with({ type: "removeAlias" }, (removeAlias) => planRemoveAlias(removeAlias, work))
     .with({ type: "track" }, (track) => planTrack(track, work))
     .with({ type: "merge" }, (merge) => planMerge(merge, work))
+    .with({ type: "unmerge" }, (unmerge) => planUnmerge(unmerge, work))
     .with({ type: "renameExternalId" }, (rename) => planRenameExternalId(rename, work))
     .with({ type: "dropExternalId" }, (drop) => planDropExternalId(drop, work))
     .exhaustive();
 
 const planned = (settled: Settled, { draft, context }: Work): Planned => {
-  const { outcome, profile, dataPoints = 0, redirectedFrom, merge } = settled;
+  const { outcome, profile, dataPoints = 0, redirectedFrom, merge, unmerge } = settled;
   const answer: Answer = {
     outcome,
     dataPoints,
@@ -63,6 +65,7 @@ const planned = (settled: Settled, { draft, context }: Work): Planned => {
     ...(profile && { profileId: profile.profileId }),
     ...(redirectedFrom && { redirectedFrom }),
     ...(merge && { merge }),
+    ...(unmerge && { unmerge }),
   };
   const { keyUse, now } = context;
   const receipts = keyUse ? [{ digest: keyUse.digest, fingerprint: keyUse.fingerprint, recordedAt: now, answer }] : [];

@@ -1,6 +1,11 @@
+import { ok, type Result } from "neverthrow";
+import { allBelow, type Lineage, lineageOf } from "../merging/lineage.js";
+import type { LiveRecord } from "../profile/record.js";
+import type { Failure } from "../refusals/failure.js";
 import { type Cell, type CellKey, type CellOf, encodeKey, type KindOfKey, kindOfKey } from "./cell.js";
 import type { Expectation } from "./change-set.js";
-import { cellAt, type Facts } from "./facts.js";
+import { corrupt } from "./corrupt.js";
+import { cellAt, type Facts, recordsIn } from "./facts.js";
 
 /**
  * The facts as one plan reads them. Whatever is read is remembered as relied on, present or not, so that no plan can
@@ -8,6 +13,8 @@ import { cellAt, type Facts } from "./facts.js";
  */
 export type Reading = {
   readonly read: <Key extends CellKey>(key: Key) => CellFor<Key> | undefined;
+  /** Everyone whom a live profile absorbed, and itself. Relies on its version alone, which vouches for the whole tree (M15). */
+  readonly lineage: (root: LiveRecord) => Result<Lineage, Failure>;
   readonly reliedOn: () => readonly Expectation[];
 };
 
@@ -20,6 +27,10 @@ export const openReading = (facts: Facts): Reading => {
       const cell = cellAt(facts, key);
       relied.set(encodeKey(key), { key, version: cell?.version ?? null });
       return isFor(key, cell) ? cell : undefined;
+    },
+    lineage: (root) => {
+      const lineage = lineageOf(recordsIn(facts));
+      return allBelow(lineage, root).length === root.size ? ok(lineage) : corrupt("lineage that is not whole");
     },
     reliedOn: () => [...relied.values()],
   };

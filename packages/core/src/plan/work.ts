@@ -13,7 +13,7 @@ import type { Reading } from "./reading.js";
 export type Work = { readonly reading: Reading; readonly draft: Draft; readonly context: PlanContext };
 
 /** What it comes to: everything of the answer that the frame of `plan.ts` does not add itself. */
-export type Settled = Pick<Answer, "outcome" | "merge"> & {
+export type Settled = Pick<Answer, "outcome" | "merge" | "unmerge"> & {
   readonly profile?: LiveRecord;
   readonly dataPoints?: number;
   readonly redirectedFrom?: readonly JsonObject[];

@@ -43,7 +43,7 @@ export const refusalCodes: Record<RefusalCode, CodeEntry> = {
     "Mend the function that `policy` names.",
   ),
   profile_not_found: entry(
-    "L6 L16 L20 M9",
+    "L6 L16 L20 M9 M15",
     "side",
     "No live profile has the identifier, or none is left after the prioritization.",
     "Create the profile first (`recognize`, or `track` by another identifier).",
@@ -90,6 +90,12 @@ export const refusalCodes: Record<RefusalCode, CodeEntry> = {
     "",
     "An unmerge took the two apart: no rule joins them again.",
     "Nothing; or `merge` them, when a person says that they are one.",
+  ),
+  not_merged: entry(
+    "M15",
+    "profileId",
+    "The profile was never absorbed by another.",
+    "Nothing is to be undone: `explain` tells of whom the profile is.",
   ),
   external_id_in_use: entry(
     "X1",

@@ -29,6 +29,7 @@ export type Refusal =
   | Rule<"alias_label_conflict", { readonly labels: readonly string[] }>
   | Rule<"protected", { readonly profileId: ProfileId }>
   | Rule<"kept_apart">
+  | Rule<"not_merged", { readonly profileId: ProfileId }>
   | Rule<"external_id_in_use">
   | Rule<"external_id_not_primary">
   | Rule<"external_id_primary">

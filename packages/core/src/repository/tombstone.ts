@@ -7,11 +7,12 @@ import type { ProfileId } from "../values/profile-id.js";
  * becomes a tombstone. A merge stands under one of two profiles and tells of both, in its report too.
  */
 export const tellsOf = (told: Receipt | JournalEntry): readonly ProfileId[] => {
-  const { profileId, into, report, events } =
+  const { profileId, into, report, unmerge, events } =
     "answer" in told
-      ? { into: undefined, report: told.answer.merge, ...told.answer }
-      : { into: undefined, report: undefined, events: [], ...told };
-  const named = [profileId, into, report?.survivor, report?.absorbed, ...events.map((event) => event.profileId)];
+      ? { into: undefined, report: told.answer.merge, unmerge: undefined, ...told.answer }
+      : { into: undefined, report: undefined, unmerge: undefined, events: [], ...told };
+  const merged = [report?.survivor, report?.absorbed, unmerge?.survivor, unmerge?.unmerged];
+  const named = [profileId, into, ...merged, ...events.map((event) => event.profileId)];
   return [...new Set(named.filter((id) => id !== undefined))];
 };
 

@@ -9,6 +9,7 @@ import type { Obstacle } from "../plan/work.js";
 import { unavailable, unknown } from "../refusals/failures.js";
 import { outcomeAt } from "./commit-all.js";
 import type { Deadline } from "./deadline.js";
+import { loadWidened } from "./load-widened.js";
 import type { Service } from "./service.js";
 
 /** Load and plan: what a command would do now. */
@@ -19,9 +20,12 @@ export const planNow = async (
   { repository }: Service,
   deadline: Deadline,
 ): Promise<Result<Planned, Obstacle>> => {
-  const passed = deadline.passed();
-  if (passed !== undefined) return err(unavailable(passed));
-  const cells = await deadline.before(repository.load(workspace, keysOf(command, context)), unavailable);
+  const cells = await loadWidened(command, keysOf(command, context), async (keys) => {
+    const passed = deadline.passed();
+    return passed === undefined
+      ? deadline.before(repository.load(workspace, keys), unavailable)
+      : err(unavailable(passed));
+  });
   return cells.andThen((loaded) => plan(factsOf(loaded), command, context));
 };
 

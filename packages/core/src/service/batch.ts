@@ -1,10 +1,11 @@
 import { err } from "neverthrow";
 import { fold } from "../folding/fold.js";
-import type { Cell } from "../plan/cell.js";
+import type { Cell, LoadKey } from "../plan/cell.js";
 import { factsOf } from "../plan/facts.js";
 import type { Failure } from "../refusals/failure.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
+import { loadWidened } from "./load-widened.js";
 import type { Place } from "./place.js";
 import { total } from "./total.js";
 
@@ -27,8 +28,10 @@ export const runBatch = async (
   const begun = platform.elapsed();
   const turns = items.flatMap(turnOf);
   // A storm on one user asks for that user once.
-  const keys = new Map(turns.flatMap(({ item }) => [...item.cells]));
-  const cells = await total(async () => repository.load(workspace, [...keys.values()]));
+  const keys = [...new Map(turns.flatMap(({ item }) => [...item.cells])).values()];
+  const load = (wanted: readonly LoadKey[]) => total(async () => repository.load(workspace, wanted));
+  const [only] = turns;
+  const cells = await (only !== undefined && turns.length === 1 ? loadWidened(only.command, keys, load) : load(keys));
   if (cells.isErr()) {
     for (const { item } of turns) item.answer(err(cells.error));
     return { deferred: [], conflicted: [], parted: [] };

@@ -28,6 +28,7 @@ export const commandMethods = (service: Service) => {
     updateAlias: (input: unknown, options?: unknown) => method("updateAlias", input, options),
     removeAlias: (alias: unknown, options?: unknown) => method("removeAlias", { alias }, options),
     merge: (input: unknown, options?: unknown) => method("merge", input, options),
+    unmerge: (input: unknown, options?: unknown) => method("unmerge", input, options),
     renameExternalId: (input: unknown, options?: unknown) => method("renameExternalId", input, options),
     dropExternalId: (externalId: unknown, options?: unknown) => method("dropExternalId", { externalId }, options),
     track: (target: unknown, changes: unknown, options?: unknown) =>

@@ -39,6 +39,7 @@ const life: readonly (readonly [CommandInput, Call])[] = [
     (profiles) => profiles.identify({ profileId }, "user-1"),
   ],
   [{ type: "merge", from: guest, into: user }, (profiles) => profiles.merge({ from: guest, into: user })],
+  [{ type: "unmerge", profileId }, (profiles) => profiles.unmerge({ profileId })],
   [
     { type: "renameExternalId", from: "user-1", to: "user-2" },
     (profiles) => profiles.renameExternalId({ from: "user-1", to: "user-2" }),
@@ -71,7 +72,7 @@ describe("a command", () => {
     expect(listed.map(told)).toEqual(answers);
     expect(await exportsOf(asMethod)).toEqual(await exportsOf(asData));
     expect(await exportsOf(asList)).toEqual(await exportsOf(asData));
-    expect(await exportsOf(asData)).toHaveLength(1);
+    expect(await exportsOf(asData)).toHaveLength(2);
   });
 
   test("G8: has the same outcome and export on a store that takes one change set at a time", async () => {

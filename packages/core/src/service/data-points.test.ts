@@ -34,6 +34,7 @@ test("A6: each event, each purchase, the start and the end of a session cost one
 
 test("A6: identifiers, aliases and renames cost nothing, nor does what changed nothing", async () => {
   const { profiles } = open();
+  await value(profiles.track({ externalId: "other" }, {}));
   const guest = await value(profiles.recognize({ device: { model: "Pixel" } }));
   const named = await value(profiles.addAlias(guest.profile, { label: "crm", name: "X" }));
   const identified = await value(profiles.identify(guest.profile, "joe"));
@@ -43,7 +44,10 @@ test("A6: identifiers, aliases and renames cost nothing, nor does what changed n
   const skipped = await value(
     profiles.track({ externalId: "nobody" }, { attributes: { firstName: "Jo" } }, { updateExistingOnly: true }),
   );
-  for (const { dataPoints } of [guest, named, identified, renamed, dropped, created, skipped])
+  const { profileId } = guest.profile;
+  await value(profiles.merge({ from: { profileId }, into: { externalId: "other" } }));
+  const unmerged = await value(profiles.unmerge({ profileId }));
+  for (const { dataPoints } of [guest, named, identified, renamed, dropped, created, skipped, unmerged])
     expect(dataPoints).toBe(0);
 });
 

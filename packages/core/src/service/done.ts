@@ -1,6 +1,7 @@
 import type { NamedTarget } from "../commands/target.js";
 import type { LifecycleEvent } from "../events/lifecycle-event.js";
 import type { MergeReport } from "../merging/merge-report.js";
+import type { UnmergeReport } from "../merging/unmerge-report.js";
 import type { Outcome } from "../plan/outcome.js";
 import type { Profile } from "../profile/profile.js";
 import type { AttributeValue } from "../values/stored-value.js";
@@ -19,11 +20,13 @@ type Told<Out extends Outcome> = {
   readonly replayed?: true;
 };
 
+type Unmerged = { readonly unmerge: UnmergeReport<AttributeValue> };
 type Merged = { readonly merge: MergeReport<AttributeValue> };
 
 /** What a command did (L19), told apart by `outcome`: with the profile as it is after the command. */
 export type Done<Out extends Outcome = Outcome, P = Profile> = {
   [One in Out]: Told<One> &
     (One extends "skipped" ? unknown : { readonly profile: P }) &
-    (One extends "merged" ? Merged : unknown);
+    (One extends "merged" ? Merged : unknown) &
+    (One extends "unmerged" ? Unmerged : unknown);
 }[Out];

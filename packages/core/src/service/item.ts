@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { Turn } from "../folding/turn.js";
 import { type CellKey, encodeKey } from "../plan/cell.js";
 import type { PlanContext } from "../plan/context.js";
+import { seesLineage } from "../plan/further-keys.js";
 import { keysOf } from "../plan/keys-of.js";
 import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
@@ -27,7 +28,10 @@ export type Item = Ticket & {
   readonly cells: ReadonlyMap<string, CellKey>;
   readonly names: readonly Name[];
   readonly answer: (result: Result<Planned, Obstacle>) => void;
-  /** Whether it must be committed without others: a change set of several, it among them, was more than the store can take. */
+  /**
+   * Whether it goes without others: its plan must see a whole lineage, or a change set of several, it among them, was more
+   * than the store can take.
+   */
   isAlone: boolean;
   /** How often it met others. */
   conflicts: number;
@@ -44,7 +48,15 @@ export const openItem = (ticket: Ticket) => {
   const keys = keysOf(command, ticket);
   const cells = new Map(keys.map((key) => [encodeKey(key), key]));
   const names = [...cells.keys(), ...(bundle === undefined ? [] : [bundle])];
-  const item: Item = { ...ticket, cells, names, answer, isAlone: false, conflicts: 0, isCommitting: false };
+  const item: Item = {
+    ...ticket,
+    cells,
+    names,
+    answer,
+    isAlone: seesLineage(command),
+    conflicts: 0,
+    isCommitting: false,
+  };
   return { item, answered };
 };
 

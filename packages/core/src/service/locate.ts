@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
+import { allBelow, lineageOf } from "../merging/lineage.js";
 import type { LoadKey } from "../plan/cell.js";
-import { type Facts, factsOf } from "../plan/facts.js";
+import { type Facts, factsOf, recordsIn } from "../plan/facts.js";
 import { identifierKey } from "../plan/keys-of.js";
 import { openReading } from "../plan/reading.js";
 import { type Resolved, resolve } from "../plan/resolve.js";
@@ -39,7 +40,8 @@ export const locateLineage = async (
     const found = located(facts.value, identifier);
     if (found.isErr()) return err(found.error);
     const { live } = found.value;
-    if (lineage[0]?.[1] === live.profileId) return ok({ live, absorbed: absorbedIn(facts.value, live) });
+    if (lineage[0]?.[1] === live.profileId)
+      return ok({ live, absorbed: allBelow(lineageOf(recordsIn(facts.value)), live) });
     lineage = [["lineage", live.profileId]];
   }
 };
@@ -62,16 +64,3 @@ const located = (facts: Facts, identifier: Identifier): Result<Resolved, Obstacl
   resolve(openReading(facts), identifier).andThen((found) =>
     found === undefined ? refuse({ code: "profile_not_found" }) : ok(found),
   );
-
-/** Everyone in the facts whose redirects lead to `live`. */
-const absorbedIn = (facts: Facts, live: LiveRecord): readonly MergedRecord[] => {
-  const merged = [...facts.values()].flatMap((cell) =>
-    cell.kind === "profile" && cell.record.state === "merged" ? [cell.record] : [],
-  );
-  const below = new Set<string>([live.profileId]);
-  for (let before = 0; before !== below.size; ) {
-    before = below.size;
-    for (const { into, profileId } of merged) if (below.has(into)) below.add(profileId);
-  }
-  return merged.filter(({ profileId }) => below.has(profileId));
-};

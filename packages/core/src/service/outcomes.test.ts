@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { refusalCodes } from "../refusals/codes.js";
 
 const id = "0192f0c1-2345-7abc-8def-0123456789ab";
+const absorbed = "0192f0c1-0001-7abc-8def-0123456789ab";
 const guest = { alias: { label: "crm", name: "guest-alias" } };
 const user = { externalId: "user-1" };
 
@@ -17,6 +18,8 @@ const setUp = async (profiles: Profiles) => {
   await value(profiles.track({ externalId: "secret-user" }, { custom: { secret: "secret" } }));
   await value(profiles.track({ externalId: "old-1" }, { attributes: { email: "secret@example.com" } }));
   await value(profiles.renameExternalId({ from: "old-1", to: "user-1" }));
+  await value(profiles.recognize({ profileId: absorbed }));
+  await value(profiles.merge({ from: { profileId: absorbed }, into: user }));
   return value(profiles.find({ externalId: "secret-user" }));
 };
 
@@ -38,6 +41,7 @@ const outcomes: readonly (readonly [string, CommandInput])[] = [
   ["skipped", { type: "track", target: { externalId: "new" }, changes: {}, updateExistingOnly: true }],
   ["merged", { type: "merge", from: guest, into: user }],
   ["unchanged", { type: "merge", from: user, into: user }],
+  ["unmerged", { type: "unmerge", profileId: absorbed }],
   ["renamed", { type: "renameExternalId", from: "user-1", to: "user-2" }],
   ["dropped", { type: "dropExternalId", externalId: "old-1" }],
 ];
@@ -45,7 +49,14 @@ const outcomes: readonly (readonly [string, CommandInput])[] = [
 /** What a `Done` has, in the order of the alphabet. */
 const keysOf = (outcome: string): readonly string[] => {
   if (outcome === "skipped") return ["dataPoints", "events", "outcome"];
-  return ["dataPoints", "events", ...(outcome === "merged" ? ["merge"] : []), "outcome", "profile"];
+  return [
+    "dataPoints",
+    "events",
+    ...(outcome === "merged" ? ["merge"] : []),
+    "outcome",
+    "profile",
+    ...(outcome === "unmerged" ? ["unmerge"] : []),
+  ];
 };
 
 describe("an outcome", () => {

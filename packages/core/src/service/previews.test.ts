@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 const open = () => createWorld({ repository: createMemoryRepository() });
 type Open = ReturnType<typeof open>;
 
+const absorbed = "0192f0c1-0001-7abc-8def-0123456789ab";
 const guest = { alias: { label: "crm", name: "1" } };
 const user = { externalId: "user-1" };
 const bystander = { externalId: "bystander" };
@@ -17,6 +18,8 @@ const setUp = async ({ profiles, pass }: Open) => {
   await value(profiles.track(user, { attributes: { lastName: "Doe", email: "joe@example.com" } }));
   await value(profiles.track(bystander, {}));
   await value(profiles.renameExternalId({ from: "user-1", to: "user-2" }));
+  await value(profiles.recognize({ profileId: absorbed }));
+  await value(profiles.merge({ from: { profileId: absorbed }, into: bystander }));
   pass(1_000);
 };
 
@@ -35,6 +38,7 @@ const changing: readonly CommandInput[] = [
   { type: "merge", from: guest, into: user },
   { type: "renameExternalId", from: "user-2", to: "user-3" },
   { type: "dropExternalId", externalId: "user-1" },
+  { type: "unmerge", profileId: absorbed },
 ];
 
 const unchanging: readonly CommandInput[] = [

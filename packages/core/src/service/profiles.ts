@@ -77,6 +77,16 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs & {
     options?: CommandCall,
   ) => Answer<Done<"merged" | "unchanged", Profile<Custom>>, MergeCode>;
 
+  /**
+   * An absorbed profile lives again, apart from its survivor and all above it (M15). With nothing written since the merge
+   * both are as before. No rule joins the two again; a login or a `merge` may. Of an unmerge and a merge of its survivor
+   * that race, the later one sees what the earlier one left; of two unmerges of one profile the second is `unchanged`.
+   */
+  readonly unmerge: (
+    absorbed: { readonly profileId: string; readonly state?: never },
+    options?: CommandCall,
+  ) => Answer<Done<"unmerged" | "unchanged", Profile<Custom>>, "profile_not_found" | "not_merged" | "policy_failed">;
+
   /** The old id is deprecated and keeps resolving (X1). */
   readonly renameExternalId: (
     ids: { readonly from: string; readonly to: string },

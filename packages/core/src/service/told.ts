@@ -1,5 +1,6 @@
 import type { HistoryRow } from "../events/history-row.js";
 import type { MergeReport } from "../merging/merge-report.js";
+import type { UnmergeReport } from "../merging/unmerge-report.js";
 import type { Planned } from "../plan/planned.js";
 import { viewOf } from "../profile/view.js";
 import type { FeedRow } from "../repository/rows.js";
@@ -14,6 +15,7 @@ export const doneOf = ({ answer, profile, replayed }: Planned) => ({
   ...(answer.redirectedFrom && { redirectedFrom: answer.redirectedFrom }),
   dataPoints: answer.dataPoints,
   ...(answer.merge && { merge: hostReport(answer.merge) }),
+  ...(answer.unmerge && { unmerge: hostUnmergeReport(answer.unmerge) }),
   events: answer.events,
   ...(replayed && { replayed }),
 });
@@ -21,6 +23,15 @@ export const doneOf = ({ answer, profile, replayed }: Planned) => ({
 const hostReport = (report: MergeReport): MergeReport<AttributeValue> => ({
   ...report,
   fields: mapValues(report.fields, ({ value, source }) => ({ value: hostValue(value), source })),
+});
+
+const hostUnmergeReport = (report: UnmergeReport): UnmergeReport<AttributeValue> => ({
+  ...report,
+  fields: mapValues(report.fields, ({ value, fate, remains }) => ({
+    value: hostValue(value),
+    fate,
+    ...(remains !== undefined && { remains: hostValue(remains) }),
+  })),
 });
 
 /** A row of the history, its properties as the host gave them. */

@@ -20,6 +20,8 @@ const argumentsOf = (command: CommandInput): readonly unknown[] => {
       return [command.target, command.changes];
     case "merge":
       return [{ from: command.from, into: command.into }];
+    case "unmerge":
+      return [{ profileId: command.profileId }];
     case "renameExternalId":
       return [{ from: command.from, to: command.to }];
     case "dropExternalId":

@@ -26,6 +26,8 @@ export const callMethod = (profiles: Profiles, command: CommandInput) => {
     }
     case "merge":
       return profiles.merge({ from: command.from, into: command.into }, options);
+    case "unmerge":
+      return profiles.unmerge({ profileId: command.profileId }, options);
     case "renameExternalId":
       return profiles.renameExternalId({ from: command.from, to: command.to }, options);
     case "dropExternalId":

@@ -18,6 +18,8 @@ export const namedIn = (command: CommandInput): readonly Target[] => {
       return [command.target];
     case "merge":
       return [command.from, command.into];
+    case "unmerge":
+      return [{ profileId: command.profileId }];
     case "renameExternalId":
       return [{ externalId: command.from }, { externalId: command.to }];
     case "dropExternalId":

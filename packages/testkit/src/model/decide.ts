@@ -26,6 +26,8 @@ export const decide = (world: World, command: CommandInput): ModelDone | ModelRe
       return track(world, command.target, command.changes, command.updateExistingOnly ?? false);
     case "merge":
       return merge(world, command.from, command.into);
+    case "unmerge":
+      throw new Error("the model does not know unmerge yet");
     case "renameExternalId":
       return renameExternalId(world, command.from, command.to);
     case "dropExternalId":

@@ -18,6 +18,7 @@ export const canonical = (
     case "recognize":
     case "updateAlias":
     case "removeAlias":
+    case "unmerge":
     case "renameExternalId":
     case "dropExternalId":
       return textOf({ ...command, source });

@@ -1,6 +1,7 @@
 import type { Changes } from "../../commands/changes.js";
 import type { Command, Track } from "../../commands/command.js";
 import type { Identifier } from "../../values/identifier.js";
+import type { ProfileId } from "../../values/profile-id.js";
 import { externalId, id } from "../../values/sample.js";
 
 const source = "sdk";
@@ -49,6 +50,12 @@ export const track = (target: Named, changes: Changes): Track => ({
 });
 
 export const merge = (from: Named, into: Named): Command => ({ type: "merge", from: of(from), into: of(into), source });
+
+export const unmerge = (named: number | ProfileId): Command => ({
+  type: "unmerge",
+  profileId: typeof named === "number" ? id(named) : named,
+  source,
+});
 
 export const renameExternalId = (from: string, to: string): Command => ({
   type: "renameExternalId",

@@ -17,6 +17,7 @@ import {
   removeAlias,
   renameExternalId,
   track,
+  unmerge,
   updateAlias,
 } from "./commands.js";
 import { custom, deeds, pair } from "./people.js";
@@ -52,6 +53,8 @@ const kinds = [
   "merge",
   "merge",
   "merge",
+  "unmerge",
+  "unmerge",
   "rename",
   "drop",
 ] as const;
@@ -139,6 +142,8 @@ const named = (store: Store, step: Step): Command => {
       return { ...track(target, changes), updateExistingOnly };
     case "merge":
       return merge(target, identifierOf(store, step, b, c));
+    case "unmerge":
+      return unmerge(a % 2 === 0 ? (pick(store.absorbed(), b)?.profileId ?? id(a)) : id(b % 9));
     case "rename":
       return renameExternalId(known(primaryOf), text);
     case "drop":

@@ -29,6 +29,8 @@ export const inputProblem = (policy: ModelPolicy, command: CommandInput): InputP
       return targetProblem(policy, ["target"], command.target) ?? changesProblem(policy, command.changes);
     case "merge":
       return targetProblem(policy, ["from"], command.from) ?? targetProblem(policy, ["into"], command.into);
+    case "unmerge":
+      return profileIdProblem(["profileId"], command.profileId);
     case "renameExternalId":
       return externalIdProblem(policy, ["from"], command.from) ?? externalIdProblem(policy, ["to"], command.to);
     case "dropExternalId":
