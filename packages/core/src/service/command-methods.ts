@@ -6,6 +6,7 @@ import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
+import { admitted } from "./admission.js";
 import { type Call, type CallKind, call } from "./call.js";
 import { contextOf } from "./context.js";
 import { prepare } from "./prepare.js";
@@ -18,7 +19,9 @@ import { doneOf } from "./told.js";
 export const commandMethods = (service: Service) => {
   /** A method named after its command: `input` holds the command's own parts. */
   const method = (type: CommandType, input: unknown, options: unknown) =>
-    call(service, "command", options, (made) => done(parseCommandOf(type, input, made.options, made.settings), made));
+    admitted(service, () =>
+      call(service, "command", options, (made) => done(parseCommandOf(type, input, made.options, made.settings), made)),
+    );
 
   return {
     recognize: (input: unknown = {}, options?: unknown) => method("recognize", input, options),
@@ -32,16 +35,20 @@ export const commandMethods = (service: Service) => {
     renameExternalId: (input: unknown, options?: unknown) => method("renameExternalId", input, options),
     dropExternalId: (externalId: unknown, options?: unknown) => method("dropExternalId", { externalId }, options),
     track: (target: unknown, changes: unknown, options?: unknown) =>
-      call(service, "track", options, (made) => {
-        const { updateExistingOnly = false } = made.options;
-        return done(
-          parseCommandOf("track", { target, changes, updateExistingOnly }, made.options, made.settings),
-          made,
-        );
-      }),
+      admitted(service, () =>
+        call(service, "track", options, (made) => {
+          const { updateExistingOnly = false } = made.options;
+          return done(
+            parseCommandOf("track", { target, changes, updateExistingOnly }, made.options, made.settings),
+            made,
+          );
+        }),
+      ),
     run: (command: unknown, options?: unknown) =>
-      call(service, "run", options, (made) =>
-        done(parseCommand(command, made.options, made.settings), made, made.options.expect),
+      admitted(service, () =>
+        call(service, "run", options, (made) =>
+          done(parseCommand(command, made.options, made.settings), made, made.options.expect),
+        ),
       ),
     runAll: (commands: unknown, options?: unknown) =>
       call(service, "question", options, async (made) => {

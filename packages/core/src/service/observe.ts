@@ -12,6 +12,8 @@ export type Observation =
       readonly attempts: number;
       readonly duration: number;
     }
+  /** More commands wait than may: this one was turned away unseen, and told to come again after some milliseconds. */
+  | { readonly type: "overload"; readonly wait: number }
   /** One round of load and commit. */
   | { readonly type: "batch"; readonly commands: number; readonly load: number; readonly commit: number }
   /** A change set met a change by someone else, and is planned again. */

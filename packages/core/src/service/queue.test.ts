@@ -1,5 +1,13 @@
 import { createMemoryRepository, type Pause } from "@selfsame/adapter-memory";
-import { all, type CommandInput, createProfiles, type Failure, type Profiles, type Repository } from "@selfsame/core";
+import {
+  all,
+  type CommandInput,
+  createProfiles,
+  type Failure,
+  type Observe,
+  type Profiles,
+  type Repository,
+} from "@selfsame/core";
 import { problem, value } from "@selfsame/testkit";
 import { errAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
@@ -24,13 +32,13 @@ const choosy = (repository: Repository): Repository => ({
 });
 
 /** A service over a store whose commits stand still until they are told to go on. */
-const held = () => {
+const held = (observe: Observe = () => undefined) => {
   let release = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
   const pause: Pause = (step, moment) => (step === "commit" && moment === "before" ? gate : Promise.resolve());
-  return { profiles: createProfiles({ repository: createMemoryRepository({ pause }) }), release };
+  return { profiles: createProfiles({ repository: createMemoryRepository({ pause }), observe }), release };
 };
 
 const turn = () =>
@@ -112,6 +120,30 @@ describe("the queue", () => {
     const { profile } = await value(profiles.find(user));
     expect(profile.engagement.events.seen?.count).toBe(answers.length - turnedAway.length);
     expect((await value(profiles.track(user, {}))).outcome).toBe("tracked");
+  });
+
+  test("G6: over its bound it turns commands away before it looks at them, and tells the observer", {
+    timeout: 60_000,
+  }, async () => {
+    const waits: number[] = [];
+    const { profiles, release } = held((observation) => {
+      if (observation.type === "overload") waits.push(observation.wait);
+    });
+    const user = { externalId: "user-1" };
+    const tracks = (count: number) => Array.from({ length: count }, () => profiles.track(user, {}));
+    const waiting = tracks(queueBound);
+    await turn();
+    waiting.push(...tracks(queueBound));
+    await turn();
+    const hostile = new Proxy({ type: "track" as const, target: user, changes: {} }, { get: () => expect.fail() });
+    const [turnedAway, asked] = [await problem(profiles.run(hostile)), profiles.preview({ type: "recognize" })];
+    expect(turnedAway).toMatchObject({ code: "contention", retryAfterMs: expect.any(Number) });
+    expect(waits.length).toBeGreaterThan(0);
+    expect(waits.every((wait) => wait > 0)).toBe(true);
+    expect((await value(asked)).outcome).toBe("recognized");
+    release();
+    const answers = await Promise.all(waiting);
+    expect(answers.filter((answer) => answer.isOk()).length).toBeGreaterThanOrEqual(queueBound);
   });
 
   test("G5: a command that is withdrawn before its batch began is not done, and one in a commit is unknown", async () => {

@@ -19,8 +19,12 @@ export const queueBound = 10_000;
 
 export type Queue = {
   readonly submit: (ticket: Ticket) => Promise<Result<Planned, Obstacle>>;
+  /** What a command is told when it is turned away, and undefined as long as there is room. */
+  readonly full: () => Overrun | undefined;
   readonly isIdle: () => boolean;
 };
+
+type Overrun = typeof contention & { readonly retryAfterMs: number };
 
 /**
  * Group commit: commands that arrive while a batch is under way form the next one; a lone command starts at once. Two
@@ -103,10 +107,15 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     pump();
   };
 
+  const full = (): Overrun | undefined =>
+    line.length() < queueBound ? undefined : { ...contention, retryAfterMs: pace.until(queueBound) };
+
   return {
+    full,
     submit: async (ticket) => {
       const heard = hearing(place, ticket.command);
-      if (line.length() >= queueBound) return heard(err({ ...contention, retryAfterMs: pace.until(queueBound) }), 0);
+      const overrun = full();
+      if (overrun !== undefined) return heard(err(overrun), 0);
       const { item, answered } = openItem(ticket);
       line.append(item);
       void soon();
