@@ -14,6 +14,8 @@ CREATE TABLE ${schema}.profiles (
   PRIMARY KEY (workspace, id)
 ) WITH (fillfactor = 85);
 CREATE INDEX ON ${schema}.profiles (workspace, merged_into) WHERE merged_into IS NOT NULL;
+-- Segments ask for any attribute.
+CREATE INDEX ON ${schema}.profiles USING gin (custom jsonb_path_ops);
 CREATE INDEX ON ${schema}.profiles (workspace, lower(attributes->>'email')) WHERE attributes ? 'email';
 
 -- External ids (with an empty label) and aliases: whoever has the row has the identifier.

@@ -1,10 +1,9 @@
 import type pg from "pg";
 import type { AliasCommand, IdentifyCommand, MixCommand, MixTarget, TrackCommand } from "../mix/command.js";
+import type { Answer } from "./answer.js";
+import { isDeadlock } from "./deadlock.js";
 import { added, type Counted } from "./fill.js";
 import { merged, type Row } from "./merged.js";
-
-/** Whatever a command came to, as a service by hand would answer it. */
-export type Answer = { readonly outcome: string; readonly profileId?: string };
 
 /** (a1): one transaction for each command, the decisions in code, rows locked while they are decided upon. */
 export const openTransactions = (pool: pg.Pool, schema: string, workspace: string) => {
@@ -19,14 +18,16 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
           return answer;
         } catch (thrown) {
           await client.query("ROLLBACK");
-          if (!isWorthAnotherTry(thrown)) throw thrown;
+          if (!isDeadlock(thrown)) throw thrown;
         }
     } finally {
       client.release();
     }
   };
 
-  const columns = "p.id, p.external_id, p.merged_into, p.attributes, p.custom, p.events";
+  const columns = `p.id, p.external_id, p.merged_into, p.attributes, p.custom, p.events,
+    (SELECT jsonb_object_agg(a.label, a.name) FROM ${schema}.identifiers a
+     WHERE a.workspace = p.workspace AND a.profile_id = p.id AND a.label <> '') AS aliases`;
 
   const lockById = async (client: pg.PoolClient, id: string): Promise<Row | undefined> => {
     const { rows } = await client.query<Row>(
@@ -84,14 +85,14 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
         [workspace, row.id, time, name, JSON.stringify(properties)],
       );
     await tell(client, row.id, "tracked", { custom: Object.keys(changes.custom), events: changes.events.length });
-    return { outcome: "tracked", profileId: row.id };
+    return answer("tracked", { ...row, custom, events });
   };
 
   const identify = async (client: pg.PoolClient, command: IdentifyCommand): Promise<Answer> => {
     const { target, externalId } = command;
     const row = await lockTarget(client, target);
     if (row === undefined) return { outcome: "profile_not_found" };
-    if (row.external_id === externalId) return { outcome: "unchanged", profileId: row.id };
+    if (row.external_id === externalId) return answer("unchanged", row);
     if (row.external_id !== null) return { outcome: "already_identified" };
     const { rowCount } = await client.query(
       `INSERT INTO ${schema}.identifiers (workspace, label, name, profile_id) VALUES ($1, '', $2, $3) ON CONFLICT DO NOTHING`,
@@ -104,17 +105,23 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
     );
     await record(client, row.id, command);
     await tell(client, row.id, "identified", { externalId });
-    return { outcome: "identified", profileId: row.id };
+    return answer("identified", { ...row, external_id: externalId });
   };
 
   const mergeInto = async (client: pg.PoolClient, absorbed: Row, command: IdentifyCommand): Promise<Answer> => {
     const survivor = await lockByName(client, "", command.externalId);
     if (survivor === undefined) return { outcome: "profile_not_found" };
-    const { attributes, custom, events } = merged(survivor, absorbed);
+    const after = { ...survivor, ...merged(survivor, absorbed) };
     await client.query(
       `UPDATE ${schema}.profiles SET attributes = $3, custom = $4, events = $5, updated_at = now()
        WHERE workspace = $1 AND id = $2`,
-      [workspace, survivor.id, JSON.stringify(attributes), JSON.stringify(custom), JSON.stringify(events)],
+      [
+        workspace,
+        survivor.id,
+        JSON.stringify(after.attributes),
+        JSON.stringify(after.custom),
+        JSON.stringify(after.events),
+      ],
     );
     await client.query(
       `UPDATE ${schema}.profiles SET merged_into = $3, updated_at = now() WHERE workspace = $1 AND id = $2`,
@@ -133,28 +140,25 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
     await record(client, survivor.id, { ...command, absorbed: absorbed.id });
     await tell(client, absorbed.id, "absorbed", { into: survivor.id });
     await tell(client, survivor.id, "merged", { absorbed: absorbed.id });
-    return { outcome: "merged", profileId: survivor.id };
+    return answer("merged", after);
   };
 
   const addAlias = async (client: pg.PoolClient, command: AliasCommand): Promise<Answer> => {
     const { label, name } = command.alias;
     const row = await lockTarget(client, command.target);
     if (row === undefined) return { outcome: "profile_not_found" };
-    const { rows } = await client.query(
-      `SELECT name FROM ${schema}.identifiers WHERE workspace = $1 AND profile_id = $2 AND label = $3`,
-      [workspace, row.id, label],
-    );
-    if (rows[0]?.name === name) return { outcome: "unchanged", profileId: row.id };
+    const former = row.aliases?.[label];
+    if (former === name) return answer("unchanged", row);
     const { rowCount } = await client.query(
       `INSERT INTO ${schema}.identifiers (workspace, label, name, profile_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
       [workspace, label, name, row.id],
     );
     if (rowCount === 0) return { outcome: "alias_taken" };
-    if (rows.length > 0)
+    if (former !== undefined)
       await client.query(`DELETE FROM ${schema}.identifiers WHERE workspace = $1 AND label = $2 AND name = $3`, [
         workspace,
         label,
-        rows[0].name,
+        former,
       ]);
     await client.query(`UPDATE ${schema}.profiles SET updated_at = now() WHERE workspace = $1 AND id = $2`, [
       workspace,
@@ -162,7 +166,10 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
     ]);
     await record(client, row.id, command);
     await tell(client, row.id, "alias_added", command.alias);
-    return { outcome: rows.length > 0 ? "alias_replaced" : "alias_added", profileId: row.id };
+    return answer(former === undefined ? "alias_added" : "alias_replaced", {
+      ...row,
+      aliases: { ...row.aliases, [label]: name },
+    });
   };
 
   return (command: MixCommand): Promise<Answer> =>
@@ -178,6 +185,12 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
     });
 };
 
-/** Who met another in a circle, and was chosen to go back. */
-const isWorthAnotherTry = (thrown: unknown): boolean =>
-  typeof thrown === "object" && thrown !== null && "code" in thrown && thrown.code === "40P01";
+const answer = (outcome: Exclude<Answer, { readonly profileId?: never }>["outcome"], row: Row): Answer => ({
+  outcome,
+  profileId: row.id,
+  externalId: row.external_id,
+  attributes: row.attributes,
+  custom: row.custom,
+  events: row.events,
+  aliases: row.aliases,
+});

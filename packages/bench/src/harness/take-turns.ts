@@ -12,8 +12,7 @@ export type Rounds = {
 };
 
 /**
- * Every contender does every round, one after the other, so that what else the machine does meets all of them. Who begins
- * changes from round to round. `check` hears when the warm rounds are over, before any that counts. Answers the figures of
+ * Every contender does every round, one after the other, so that what else the machine does meets all of them. `check` hears when the warm rounds are over, before any that counts. Answers the figures of
  * each contender in the order of the rounds.
  */
 export const takeTurns = async (
@@ -24,8 +23,7 @@ export const takeTurns = async (
   const figures = new Map<string, number[]>();
   for (let round = 0; round < warm + counted; round += 1) {
     if (round === warm) await check();
-    const first = round % Math.max(1, contenders.length);
-    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+    for (const contender of contenders) {
       const figure = await contender.round(round);
       if (round >= warm) figures.set(contender.name, [...(figures.get(contender.name) ?? []), figure]);
     }

@@ -1,79 +1,145 @@
+import { migrate } from "@selfsame/adapter-postgres";
+import type { ChangeSet } from "@selfsame/core";
 import { sharedPostgres } from "@selfsame/servers";
 import pg from "pg";
-import { fill } from "../by-hand/fill.js";
-import { schemaByHand } from "../by-hand/schema.js";
-import { storedByHand } from "../by-hand/stored.js";
-import { openTransactions } from "../by-hand/transactions.js";
 import type { Bench } from "../harness/bench.js";
-import { perSecond, withCallers } from "../harness/callers.js";
+import { type Load, perSecond, withCallers } from "../harness/callers.js";
 import { checkEqual } from "../harness/equal.js";
-import { measureOf } from "../harness/measure.js";
+import { measureOf, quantile } from "../harness/measure.js";
 import type { BySize } from "../harness/size.js";
 import { takeTurns } from "../harness/take-turns.js";
 import { type Mix, peopleOf, roundOf } from "../mix/mix.js";
+import { openA1, openA2 } from "./by-hand.js";
+import type { Performer } from "./contender.js";
+import { openLimit } from "./limit.js";
 import { openOurs } from "./ours.js";
 import { surroundingsOf } from "./surroundings.js";
 
 type Amount = Omit<Mix, "rounds"> & { readonly warm: number; readonly counted: number };
 
-const amounts: BySize<Amount> = {
+const many: BySize<Amount> = {
   tiny: { customers: 60, commands: 60, warm: 1, counted: 1 },
-  quick: { customers: 2_000, commands: 1_500, warm: 1, counted: 3 },
+  quick: { customers: 2_000, commands: 1_500, warm: 2, counted: 3 },
   full: { customers: 20_000, commands: 4_000, warm: 2, counted: 7 },
 };
 
-const workspace = "bench";
+const alone: BySize<Amount> = {
+  tiny: { customers: 20, commands: 20, warm: 1, counted: 1 },
+  quick: { customers: 1_000, commands: 200, warm: 1, counted: 3 },
+  full: { customers: 10_000, commands: 1_000, warm: 2, counted: 7 },
+};
 
-export const mixOf = (callers: number): Bench => ({
-  names: [`postgres.mix${callers}.a1`],
-  run: async (size) => {
-    const { warm, counted, ...amount } = amounts[size];
-    const mix = { ...amount, rounds: warm + counted };
-    const people = peopleOf(mix);
-    const { url, kind } = await sharedPostgres();
-    const pool = new pg.Pool({ connectionString: url });
-    const [ourSchema, theirSchema] = [`bench_ours_${callers}`, `bench_a1_${callers}`];
-    await pool.query(`DROP SCHEMA IF EXISTS ${ourSchema} CASCADE; DROP SCHEMA IF EXISTS ${theirSchema} CASCADE`);
-    try {
-      const ours = await openOurs(pool, ourSchema, people);
-      await pool.query(schemaByHand(theirSchema));
-      await fill(pool, theirSchema, workspace, people);
-      const byHand = openTransactions(pool, theirSchema, workspace);
+/** Batches that the library has under way at once. */
+const width = 2;
+
+/** The mix by so many callers: ours, (a1), (a2) and the limit in turn. */
+export const mixOf = (callers: number): Bench => {
+  const name = `postgres.mix${callers}`;
+  const names = [
+    `${name}.a1`,
+    `${name}.a2`,
+    ...(callers > 1 ? [`${name}.limit`] : []),
+    ...(callers === 64 ? ["postgres.p99"] : []),
+  ];
+  return {
+    names,
+    run: async (size) => {
+      const { warm, counted, ...amount } = (callers === 1 ? alone : many)[size];
+      const mix = { ...amount, rounds: warm + counted + 1 };
+      const people = peopleOf(mix);
       const rounds = Array.from({ length: mix.rounds }, (_, round) => roundOf(mix, round));
-      const speed =
-        (perform: (command: (typeof rounds)[number][number]) => Promise<unknown>) => async (round: number) => {
-          const commands = rounds[round] ?? [];
-          const load = await withCallers(callers, commands, async (command) => {
-            await perform(command);
+      const { url, kind } = await sharedPostgres();
+      const pool = new pg.Pool({ connectionString: url });
+      const schemas = { ours: `ours_${callers}`, a1: `a1_${callers}`, a2: `a2_${callers}`, limit: `limit_${callers}` };
+      const dropAll = () =>
+        pool.query(
+          Object.values(schemas)
+            .map((schema) => `DROP SCHEMA IF EXISTS ${schema} CASCADE;`)
+            .join(""),
+        );
+      await dropAll();
+      const closing: (() => Promise<unknown>)[] = [dropAll, () => pool.end()];
+      try {
+        let batches: (readonly ChangeSet[])[] = [];
+        const ground = { url, pool, people };
+        const ours = await openOurs({ ...ground, schema: schemas.ours }, (batch) => {
+          batches.push(batch);
+        });
+        closing.unshift(ours.close);
+        const a1 = await openA1({ ...ground, schema: schemas.a1 });
+        closing.unshift(a1.close);
+        (await migrate({ client: pool, schema: schemas.limit }))._unsafeUnwrap();
+        const limit = await openLimit(pool, schemas.ours, schemas.limit);
+        // The last round is the trial of (a2), and done by the others too, so that all go on from the same.
+        const trial = rounds.at(-1) ?? [];
+        const a2 = await openA2({ ...ground, schema: schemas.a2 }, callers, trial);
+        closing.unshift(a2.close);
+        const latencies = new Map<Performer, number[]>();
+        const load = async (who: Performer, round: number): Promise<Load> => {
+          const done = await withCallers(callers, rounds[round] ?? [], async (command) => {
+            await who.perform(command);
           });
-          return perSecond(commands.length, load);
+          const tail = quantile(done.latencies, 0.99);
+          if (round >= warm) latencies.set(who, [...(latencies.get(who) ?? []), tail]);
+          return done;
         };
-      const contenders = [
-        { name: "ours", round: speed(ours.perform) },
-        { name: "a1", round: speed(byHand) },
-      ];
-      const ids = people.map(({ profileId }) => profileId);
-      const figures = await takeTurns(contenders, { warm, counted }, async () =>
-        checkEqual(
-          { name: "ours", stored: await ours.stored(ids) },
-          { name: "a1", stored: await storedByHand(pool, theirSchema, ids) },
-        ),
-      );
-      const surroundings = await surroundingsOf(pool, `PostgreSQL (${kind})`);
-      return [
-        measureOf(
+        batches = [];
+        for (const who of [ours, a1]) await load(who, mix.rounds - 1).then(() => latencies.delete(who));
+        await limit.replay(batches, 1);
+        const figure = async (who: Performer, round: number): Promise<number> => {
+          const done = await load(who, round);
+          return callers === 1 ? done.milliseconds / amount.commands : perSecond(amount.commands, done);
+        };
+        const contenders = [
           {
-            name: `postgres.mix${callers}.a1`,
-            unit: "commands/s",
-            against: "one transaction per command",
-            samples: { ours: figures("ours"), baseline: figures("a1") },
+            name: "ours",
+            round: (round: number) => {
+              batches = [];
+              return figure(ours, round);
+            },
           },
-          surroundings,
-        ),
-      ];
-    } finally {
-      await pool.query(`DROP SCHEMA IF EXISTS ${ourSchema} CASCADE; DROP SCHEMA IF EXISTS ${theirSchema} CASCADE`);
-      await pool.end();
-    }
-  },
-});
+          { name: "a1", round: (round: number) => figure(a1, round) },
+          { name: "a2", round: (round: number) => figure(a2, round) },
+          ...(callers === 1
+            ? []
+            : [
+                {
+                  name: "limit",
+                  round: async (round: number) =>
+                    (amount.commands * 1_000) / (await limit.replay(batches, round < warm ? 1 : width)),
+                },
+              ]),
+        ];
+        const ids = people.map(({ profileId }) => profileId);
+        const figures = await takeTurns(contenders, { warm, counted }, async () => {
+          const stored = await ours.stored(ids);
+          for (const [other, { stored: theirs }] of Object.entries({ a1, a2 }))
+            checkEqual({ name: "ours", stored }, { name: other, stored: await theirs(ids) });
+          if (callers > 1)
+            checkEqual(
+              { name: "ours", stored: await limit.stored(schemas.ours) },
+              { name: "limit", stored: await limit.stored(schemas.limit) },
+            );
+        });
+        const surroundings = await surroundingsOf(pool, `PostgreSQL (${kind})`);
+        const unit = callers === 1 ? "ms/command" : "commands/s";
+        const against = {
+          a1: "one transaction per command",
+          a2: `one statement per command, ${a2.connections} connections`,
+          limit: "the same rows in raw statements",
+        };
+        return names.map((measure) => {
+          const other = measure.split(".").at(-1) ?? "";
+          if (measure === "postgres.p99") {
+            const samples = { ours: latencies.get(ours) ?? [], baseline: latencies.get(a2) ?? [] };
+            return measureOf({ name: measure, unit: "ms", against: against.a2, samples }, surroundings);
+          }
+          const samples = { ours: figures("ours"), baseline: figures(other) };
+          return measureOf({ name: measure, unit, against: Object(against)[other], samples }, surroundings);
+        });
+      } finally {
+        for (const close of closing) await close();
+      }
+    },
+  };
+};

@@ -1,16 +1,30 @@
 import { createPostgresRepository, migrate } from "@selfsame/adapter-postgres";
-import { type CommandInput, createProfiles, type Profile } from "@selfsame/core";
-import type pg from "pg";
+import { type ChangeSet, type CommandInput, createProfiles, type Profile } from "@selfsame/core";
+import pg from "pg";
 import { historyCounts } from "../by-hand/stored.js";
 import type { Stored } from "../harness/equal.js";
 import type { Person } from "../mix/person.js";
+import type { Ground } from "./contender.js";
 
 type Profiles = ReturnType<typeof createProfiles>;
 
 /** The library on a schema of its own, with people in it. */
-export const openOurs = async (pool: pg.Pool, schema: string, people: readonly Person[]) => {
+export const openOurs = async (
+  { url, pool, schema, people }: Ground,
+  committing: (changeSets: readonly ChangeSet[]) => void = () => undefined,
+) => {
   (await migrate({ client: pool, schema }))._unsafeUnwrap();
-  const profiles = createProfiles({ repository: createPostgresRepository({ client: pool, schema }) });
+  const own = new pg.Pool({ connectionString: url });
+  const repository = createPostgresRepository({ client: own, schema });
+  const profiles = createProfiles({
+    repository: {
+      ...repository,
+      commit: (workspace, changeSets) => {
+        committing(changeSets);
+        return repository.commit(workspace, changeSets);
+      },
+    },
+  });
   await fillOurs(profiles, people);
   await pool.query(
     `VACUUM ANALYZE ${["profiles", "owners", "lookups", "history", "journal", "feed"].map((table) => `${schema}.${table}`).join(", ")}`,
@@ -22,6 +36,7 @@ export const openOurs = async (pool: pg.Pool, schema: string, people: readonly P
     },
     stored: async (profileIds: readonly string[]): Promise<Stored> =>
       storedBy(profiles, profileIds, await historyCounts(pool, schema)),
+    close: () => own.end(),
   };
 };
 
