@@ -57,7 +57,7 @@ const open = async (): Promise<Opened> => {
 conformance({
   name: "the adapter of this page",
   open,
-  capabilities: { durability: "disk", hostTransactions: "no", listings: "current" },
+  capabilities: { durability: "disk", hostTransactions: "no", listings: "current", recordBytes: "ample" },
 });
 // #endregion
 

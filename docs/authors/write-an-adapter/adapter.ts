@@ -7,12 +7,13 @@ import * as questions from "./questions.js";
 
 export const createAdapter = (db: Database): core.Repository => {
   db.exec(createTable);
+  const said = { durability: "disk", hostTransactions: "no", listings: "current" } as const;
   const [read, write] = [transactions(db, "begin"), transactions(db, "begin immediate")];
   const living = (workspace: string, page: core.PageRequest, isWanted: (record: core.LiveRecord) => boolean) =>
     read(workspace, (all) => questions.living(all, page, isWanted));
   const everyone = { limit: Number.MAX_SAFE_INTEGER };
   return {
-    capabilities: Object.freeze({ durability: "disk", hostTransactions: "no", listings: "current" } as const),
+    capabilities: Object.freeze({ ...said, recordBytes: "ample" } as const),
     load: (workspace, keys) => read(workspace, (all) => questions.load(all, keys)),
     commit: commitEach((workspace, changeSet) => write(workspace, (all) => commitOne(all, changeSet))),
     list: (workspace, segment, page) => living(workspace, page, (record) => core.matches(segment, record)),

@@ -52,7 +52,7 @@ export const prune = (entries: Entries, { receiptsBefore = "", feedBefore = "", 
 };
 
 export const saveJob = (entries: Entries, { expect, ...next }: Given<"saveJob">) =>
-  job(entries, next.name).map((held): core.CommitOutcome => {
+  job(entries, next.name).map((held): core.SaveOutcome => {
     if (held?.version === next.version) return "committed";
     if ((held?.version ?? null) !== expect) return "conflict";
     entries.put("job", next.name, next);

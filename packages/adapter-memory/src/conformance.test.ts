@@ -27,5 +27,5 @@ const open = async (): Promise<Opened> => {
 conformance({
   name: "adapter-memory",
   open,
-  capabilities: { durability: "process", hostTransactions: "no", listings: "current" },
+  capabilities: { durability: "process", hostTransactions: "no", listings: "current", recordBytes: "ample" },
 });

@@ -1,4 +1,4 @@
-import type { CommitOutcome, Job, Repository } from "@selfsame/core";
+import type { Job, Repository, SaveOutcome } from "@selfsame/core";
 import { decode, encode } from "./codec.js";
 import type { Store } from "./store.js";
 
@@ -8,7 +8,7 @@ export const jobOf = ({ jobs }: Store, name: string): Job | undefined => {
 };
 
 /** A state that is there already is `committed` again, as a change set is. */
-export const saveJob = ({ jobs }: Store, job: Parameters<Repository["saveJob"]>[1]): CommitOutcome => {
+export const saveJob = ({ jobs }: Store, job: Parameters<Repository["saveJob"]>[1]): SaveOutcome => {
   const { name, state, expect, version } = job;
   const held = jobs.get(name)?.version ?? null;
   if (held === version) return "committed";

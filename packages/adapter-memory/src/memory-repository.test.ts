@@ -7,7 +7,12 @@ const everyone = { kind: "all", of: [] } as const;
 describe("the in-memory repository", () => {
   test("says what it promises, frozen", () => {
     const { capabilities } = createMemoryRepository();
-    expect(capabilities).toEqual({ durability: "process", hostTransactions: "no", listings: "current" });
+    expect(capabilities).toEqual({
+      durability: "process",
+      hostTransactions: "no",
+      listings: "current",
+      recordBytes: "ample",
+    });
     expect(Object.isFrozen(capabilities)).toBe(true);
   });
 

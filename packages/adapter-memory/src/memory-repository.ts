@@ -21,6 +21,7 @@ const capabilities = Object.freeze({
   durability: "process",
   hostTransactions: "no",
   listings: "current",
+  recordBytes: "ample",
 } satisfies Capabilities);
 
 const noTransactions = unsupported(

@@ -1,19 +1,25 @@
 import type { ChangeSet, CommitOutcome, Failure } from "@selfsame/core";
 import { unknown } from "@selfsame/core/stored";
-import { BSON } from "mongodb";
 import { err, ok, type Result } from "neverthrow";
-import { writesOf } from "./change-set-writes.js";
-import { contention, failureOf, tooLarge, troubleIn } from "./failure-of.js";
+import { isTooLarge } from "./document-bytes.js";
+import { contention, failureOf, troubleIn } from "./failure-of.js";
 import { portions } from "./portions.js";
 import { roundInside, type Way } from "./round.js";
 import { settle } from "./settle.js";
 
 type Answer = Result<readonly CommitOutcome[], Failure>;
 
-/** Change sets, in as few transactions as they fit in. What MongoDB cannot hold is found before anything is sent. */
+/** What MongoDB cannot hold is found before anything is sent; all others go on. */
 export const commit = async (way: Way, changeSets: readonly ChangeSet[]): Promise<Answer> => {
-  if (changeSets.some((changeSet) => isTooLarge(way.workspace, changeSet))) return err(tooLarge);
-  if (way.store.session !== undefined) return commitInside(way, changeSets);
+  const fitting = changeSets.filter((changeSet) => !isTooLarge(way.workspace, changeSet));
+  const answer = await (way.store.session === undefined ? commitApart : commitInside)(way, fitting);
+  if (fitting.length === changeSets.length) return answer;
+  const outcomes = answer.map((found) => new Map(fitting.map((changeSet, place) => [changeSet, found[place]])));
+  return outcomes.map((of) => changeSets.map((changeSet) => of.get(changeSet) ?? "too_large"));
+};
+
+/** In as few transactions as they fit in. */
+const commitApart = async (way: Way, changeSets: readonly ChangeSet[]): Promise<Answer> => {
   const outcomes: CommitOutcome[] = [];
   for (const portion of portions(changeSets)) {
     const answer = await settle(way, portion);
@@ -47,14 +53,3 @@ const commitInside = async (way: Way, changeSets: readonly ChangeSet[]): Promise
 };
 
 const ended = contention({ name: "TransactionEnded" });
-
-const mostBytes = 16_777_216 - 16_384;
-// A document has no more bytes than so many times the characters of its text.
-const widest = 12;
-
-const isTooLarge = (workspace: string, changeSet: ChangeSet): boolean => {
-  if (JSON.stringify(changeSet).length * widest < mostBytes) return false;
-  return writesOf(workspace, { changeSet, held: new Map() }, new Date(0)).some(
-    (write) => "document" in write && BSON.calculateObjectSize(write.document) > mostBytes,
-  );
-};

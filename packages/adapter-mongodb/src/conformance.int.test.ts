@@ -29,6 +29,6 @@ else {
   conformance({
     name: `adapter-mongodb on ${server.name} ${server.version}`,
     open: () => openedIn(server.uri, database),
-    capabilities: { durability: "disk", hostTransactions: "yes", listings: "current" },
+    capabilities: { durability: "disk", hostTransactions: "yes", listings: "current", recordBytes: 16_760_832 },
   });
 }

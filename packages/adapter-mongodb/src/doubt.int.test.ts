@@ -1,11 +1,13 @@
 import { setTimeout } from "node:timers/promises";
+import { createProfiles } from "@selfsame/core";
 import { MongoClient } from "mongodb";
 import { describe, expect, test } from "vitest";
-import { creating } from "../../testkit/src/clauses/making/change-set.js";
+import { creating, updating } from "../../testkit/src/clauses/making/change-set.js";
 import { id, profileKey } from "../../testkit/src/clauses/making/ids.js";
-import { guest } from "../../testkit/src/clauses/making/records.js";
+import { again, guest } from "../../testkit/src/clauses/making/records.js";
 import { event, visit } from "../../testkit/src/clauses/making/rows.js";
 import { breakable } from "./breakable-sample.js";
+import { mostBytes } from "./document-bytes.js";
 import { createMongoRepository } from "./mongo-repository.js";
 import { collectionOf } from "./store.js";
 import { inStore } from "./store-sample.js";
@@ -64,15 +66,48 @@ describe("a commit of which nobody heard", () => {
 describe("what MongoDB cannot hold", () => {
   const wide = { custom: { text: "ä".repeat(8_500_000) } };
 
-  test("is refused before anything is sent, with what to do", () =>
+  test("is found before anything is sent, and its neighbours go on", () =>
     inStore("a document of 17 MB", async ({ db }, client) => {
       const sent: string[] = [];
       const repository = createMongoRepository({ client, database: db.databaseName });
       (await repository.check())._unsafeUnwrap();
       client.on("commandStarted", ({ commandName }) => void sent.push(commandName));
-      const answer = await repository.commit("w", [creating([guest(1)]), creating([guest(2, wide)])]);
-      expect(answer._unsafeUnwrapErr()).toMatchObject({ code: "unsupported", cause: { name: "DocumentTooLarge" } });
+      const large = creating([guest(2, wide)]);
+      expect((await repository.commit("w", [large]))._unsafeUnwrap()).toEqual(["too_large"]);
       expect(sent).toEqual([]);
+      const batch = [creating([guest(1)]), large, updating(large, [again(guest(2))]), creating([guest(3)])];
+      const outcomes = (await repository.commit("w", batch))._unsafeUnwrap();
+      expect(outcomes).toEqual(["committed", "too_large", "conflict", "committed"]);
+    }));
+
+  test("is refused the same in a transaction of the host's, which goes on", () =>
+    inStore("a document of 17 MB in a transaction", async ({ db }, client) => {
+      const session = client.startSession();
+      session.startTransaction();
+      const repository = createMongoRepository({ client, database: db.databaseName });
+      const inside = repository.within(session)._unsafeUnwrap();
+      const outcomes = await inside.commit("w", [creating([guest(2, wide)]), creating([guest(1)])]);
+      expect(outcomes._unsafeUnwrap()).toEqual(["too_large", "committed"]);
+      await session.commitTransaction();
+      await session.endSession();
+      expect((await repository.load("w", [profileKey(1), profileKey(2)]))._unsafeUnwrap()).toHaveLength(1);
+    }));
+
+  test("is the refusal `limit_exceeded` of its own command, of several on one user too", () =>
+    inStore("a profile of 17 MB", async ({ db }, client) => {
+      const repository = createMongoRepository({ client, database: db.databaseName });
+      const limits = { textLength: 1e7, valueBytes: 1e8 };
+      const profiles = createProfiles({ repository, policy: { limits } });
+      const half = "ä".repeat(4_500_000);
+      const answers = await Promise.all(
+        ["a", "b", "c"].map((name) =>
+          profiles.track({ externalId: "joe" }, { custom: { [name]: name === "c" ? "small" : half } }),
+        ),
+      );
+      const refusal = { kind: "refusal", code: "limit_exceeded", path: [], limit: "recordBytes", max: mostBytes };
+      expect(answers.map((answer) => (answer.isErr() ? answer.error : "done"))).toEqual(["done", refusal, "done"]);
+      const { profile } = (await profiles.find({ externalId: "joe" }))._unsafeUnwrap();
+      expect(Object.keys(profile.custom).sort()).toEqual(["a", "c"]);
     }));
 });
 

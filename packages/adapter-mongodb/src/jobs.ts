@@ -1,4 +1,4 @@
-import type { CommitOutcome, Failure, Job, Repository } from "@selfsame/core";
+import type { Failure, Job, Repository, SaveOutcome } from "@selfsame/core";
 import { parseJob } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { err, ok, type Result } from "neverthrow";
@@ -17,11 +17,7 @@ export const job = async (store: Store, workspace: string, name: string): Promis
 type Saved = Parameters<Repository["saveJob"]>[1];
 
 /** Of two writers the filter lets one through; a state that is there already is `committed` again. */
-export const saveJob = async (
-  store: Store,
-  workspace: string,
-  saved: Saved,
-): Promise<Result<CommitOutcome, Failure>> => {
+export const saveJob = async (store: Store, workspace: string, saved: Saved): Promise<Result<SaveOutcome, Failure>> => {
   const { name, state, expect, version } = saved;
   const _id = documentId(workspace, name);
   const document = { _id, w: workspace, v: version, state: encodeJson(state) };

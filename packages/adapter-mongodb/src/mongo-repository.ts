@@ -5,6 +5,7 @@ import { err, ok } from "neverthrow";
 import { asking } from "./asking.js";
 import { check } from "./check.js";
 import { commit } from "./commit.js";
+import { mostBytes } from "./document-bytes.js";
 import { feed } from "./feed.js";
 import { pageOfGroups } from "./groups.js";
 import { history } from "./history.js";
@@ -26,6 +27,7 @@ const capabilities = Object.freeze({
   durability: "disk",
   hostTransactions: "yes",
   listings: "current",
+  recordBytes: mostBytes,
 } satisfies Capabilities);
 
 /**

@@ -5,7 +5,12 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import { opener } from "./sample/open-store.js";
 
-const capabilities = { durability: "disk", hostTransactions: "yes", listings: "current" } as const;
+const capabilities = {
+  durability: "disk",
+  hostTransactions: "yes",
+  listings: "current",
+  recordBytes: "ample",
+} as const;
 
 const { url, version, kind } = await sharedPostgres();
 const pool = new pg.Pool({ connectionString: url, max: 8, options: "-c synchronous_commit=off" });

@@ -28,6 +28,7 @@ const capabilities = Object.freeze({
   durability: "disk",
   hostTransactions: "yes",
   listings: "current",
+  recordBytes: "ample",
 } satisfies Capabilities);
 
 /** A repository over a schema that `migrate` made. Throws for what is no name of a schema, and never after that. */

@@ -12,7 +12,7 @@ const [connections, batch] = [16, 20];
 
 /** Batches over the same few profiles, each written over what was loaded, until the time is over. */
 const storm = async (repository: Repository, end: number) => {
-  const counts = { committed: 0, conflict: 0 };
+  const counts = { committed: 0, conflict: 0, too_large: 0 };
   const written = new Map<string, number>();
   const one = async (): Promise<void> => {
     const cells: readonly Cell[] = (await repository.load("w", everyKey))._unsafeUnwrap();

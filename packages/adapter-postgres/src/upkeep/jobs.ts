@@ -1,4 +1,4 @@
-import type { CommitOutcome, Failure, Job, Repository } from "@selfsame/core";
+import type { Failure, Job, Repository, SaveOutcome } from "@selfsame/core";
 import { parseJob, unknown } from "@selfsame/core/stored";
 import { err, ok, type Result } from "neverthrow";
 import { listIn } from "../database/answers.js";
@@ -28,7 +28,7 @@ export const saveJob = async (
   { schema, attempt }: Database,
   workspace: string,
   { name, state, expect, version }: Parameters<Repository["saveJob"]>[1],
-): Promise<Result<CommitOutcome, Failure>> => {
+): Promise<Result<SaveOutcome, Failure>> => {
   const text = `SELECT ${schema}.save_job_1($1::text, $2::text::jsonb) AS answer`;
   const values = [encodeText(workspace), encodeJson({ name, state, expect, version })];
   const first = await attempt(text, values);

@@ -44,8 +44,8 @@ const writing = [refused("invalid_operation", "A2"), refused("limit_exceeded", "
 /**
  * Which command meets which state, and what comes of it: the whole lifecycle on one page. The state diagram of the
  * documentation is drawn from this table, and a property holds every plan against it. Left out is what any command may
- * hear whatever it meets: bad input, an idempotency key, a suppression, several candidates (L20); and what a merge by rule
- * is held to besides (F4).
+ * hear whatever it meets: bad input, an idempotency key, a suppression, several candidates (L20), a store whose records are
+ * too small for what would come of it; and what a merge by rule is held to besides (F4).
  */
 export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
   recognize: {

@@ -27,8 +27,8 @@ export const refusalCodes: Record<RefusalCode, CodeEntry> = {
   limit_exceeded: entry(
     "L18 A4 M14",
     "path limit max",
-    "A value, a list or a result is larger than a limit.",
-    "Send less, or raise the limit in `policy.limits`.",
+    "A value, a list or a result is larger than a limit, or a profile than its store can keep (`recordBytes`).",
+    "Send less, or raise the limit in `policy.limits`; `recordBytes` is the store's own, and stays.",
   ),
   invalid_operation: entry(
     "A1 A2",

@@ -13,8 +13,13 @@ import type { Job } from "./job.js";
 import type { PageOf, PageRequest } from "./page.js";
 import type { FeedRow, Group } from "./rows.js";
 
-/** What became of one change set. `conflict`: something it expected was not so, and nothing of it was written. */
-export type CommitOutcome = "committed" | "conflict";
+/**
+ * What became of one change set. `conflict`: something it expected was not so. `too_large`: one of its records or rows
+ * would have more bytes than `capabilities.recordBytes`. Of either nothing was written.
+ */
+export type CommitOutcome = SaveOutcome | "too_large";
+
+export type SaveOutcome = "committed" | "conflict";
 
 type Answer<Value> = ResultAsync<Value, Failure>;
 type Workspace = string;
@@ -49,7 +54,8 @@ export type Repository = {
    * committed, whichever the store takes first, and the other is a `conflict`.
    *
    * A change set is committed when every cell in `expect` has that version (`null`: is not there), else it is a
-   * conflict. Every written cell gets the change set's id as its version; a look-up cell does so whenever a profile
+   * conflict. One that is `too_large` is so whatever it expects, and is found out before anything of it is sent; what
+   * builds on it is a conflict. Every written cell gets the change set's id as its version; a look-up cell does so whenever a profile
    * joins or leaves it, also one that had joined before. A claim of an identifier whose owner is expected takes
    * it from that owner, and two profiles may so exchange theirs.
    *
@@ -134,7 +140,7 @@ export type Repository = {
       readonly expect: Version | null;
       readonly version: Version;
     },
-  ) => Answer<CommitOutcome>;
+  ) => Answer<SaveOutcome>;
 
   /** Whether the store can be reached, is migrated, and can keep the contract: else the failure that says what to do. */
   readonly check: () => Answer<void>;

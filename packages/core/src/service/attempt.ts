@@ -11,6 +11,7 @@ import { outcomeAt } from "./commit-all.js";
 import type { Deadline } from "./deadline.js";
 import { loadWidened } from "./load-widened.js";
 import type { Service } from "./service.js";
+import { tooLarge } from "./too-large.js";
 
 /** Load and plan: what a command would do now. */
 export const planNow = async (
@@ -41,5 +42,7 @@ export const commitNow = async (
   if (passed !== undefined) return err(unavailable(passed));
   const work = busy.until(Promise.resolve(repository.commit(workspace, [changeSet])));
   const outcomes = await deadline.before(work, unknown);
-  return outcomes.andThen((all) => outcomeAt(all, 0));
+  return outcomes
+    .andThen((all) => outcomeAt(all, 0))
+    .andThen((outcome) => (outcome === "too_large" ? err(tooLarge(repository)) : ok(outcome)));
 };

@@ -1,12 +1,14 @@
-import { err } from "neverthrow";
+import { err, type Result } from "neverthrow";
 import { fold } from "../folding/fold.js";
 import type { Cell, LoadKey } from "../plan/cell.js";
 import { factsOf } from "../plan/facts.js";
 import type { Failure } from "../refusals/failure.js";
+import type { CommitOutcome } from "../repository/repository.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
 import { loadWidened } from "./load-widened.js";
 import type { Place } from "./place.js";
+import { tooLarge } from "./too-large.js";
 import { total } from "./total.js";
 
 /** What is left of a batch when it is over; all others have their answers. */
@@ -48,10 +50,12 @@ export const runBatch = async (
   for (const item of committing) item.isCommitting = false;
   const [conflicted, parted]: [Item[], Item[]] = [[], []];
   outcomes.forEach((outcome, at) => {
+    const parts = sets[at]?.told.length !== 1 && isOfOne(outcome);
     for (const { turn, result } of sets[at]?.told ?? [])
-      if (outcome.isErr() && sets[at]?.told.length !== 1 && isOfOne(outcome.error)) parted.push(turn.item);
+      if (parts) parted.push(turn.item);
       else if (outcome.isErr()) turn.item.answer(err(outcome.error));
       else if (outcome.value === "committed") turn.item.answer(result);
+      else if (outcome.value === "too_large") turn.item.answer(err(tooLarge(repository)));
       else conflicted.push(turn.item);
   });
   observe({ type: "batch", commands: turns.length, load: loaded - begun, commit: platform.elapsed() - loaded });
@@ -59,7 +63,10 @@ export const runBatch = async (
 };
 
 /** What the store cannot take, and has not written: one of several commands may be the reason. */
-const isOfOne = ({ code }: Failure): boolean => code === "unsupported" || code === "corrupt_record";
+const isOfOne = (outcome: Result<CommitOutcome, Failure>): boolean =>
+  outcome.isErr()
+    ? outcome.error.code === "unsupported" || outcome.error.code === "corrupt_record"
+    : outcome.value === "too_large";
 
 /** Nothing when the host's clock or maker of ids failed, which is the item's answer. */
 const turnOf = (item: Item): readonly ItemTurn[] => {

@@ -29,7 +29,7 @@ export const commitAll = async (
 /** What became of one of them; a store that says nothing of it breaks the contract. */
 export const outcomeAt = (outcomes: readonly CommitOutcome[], index: number): Result<CommitOutcome, Failure> => {
   const outcome = outcomes[index];
-  if (outcome === "committed" || outcome === "conflict") return ok(outcome);
+  if (outcome === "committed" || outcome === "conflict" || outcome === "too_large") return ok(outcome);
   return err(unknown({ name: "ContractViolation", code: "no outcome" }));
 };
 

@@ -34,7 +34,8 @@ export type Limits = {
   readonly namesPerLabel: Readonly<Record<string, number>>;
 };
 
-export type LimitName = keyof Limits | "integer";
+/** `integer` is that of numbers, `recordBytes` the store's own. */
+export type LimitName = keyof Limits | "integer" | "recordBytes";
 
 export const defaultLimits: Limits = {
   externalIdBytes: 997,

@@ -33,7 +33,7 @@ export const openStore = ({ port }: { readonly port: number }): OpenedStore => {
     }
   };
   const repository: Repository = {
-    capabilities: { durability: "disk", hostTransactions: "no", listings: "current" },
+    capabilities: { durability: "disk", hostTransactions: "no", listings: "current", recordBytes: "ample" },
     load: (...args) => call("load", ...args),
     commit: (workspace, changeSets) => new ResultAsync(commit(workspace, changeSets)),
     list: (...args) => call("list", ...args),

@@ -7,10 +7,11 @@ import { holds, same } from "./making/same.js";
 import { type Store, storeOf } from "./making/store.js";
 import type { HostTransaction } from "./opened.js";
 
-const levels: { readonly [Each in keyof Capabilities]: readonly Capabilities[Each][] } = {
-  durability: ["process", "disk"],
-  hostTransactions: ["yes", "no"],
-  listings: ["current", "may_lag"],
+const levels: { readonly [Each in keyof Capabilities]: (said: Capabilities[Each]) => boolean } = {
+  durability: (said) => said === "process" || said === "disk",
+  hostTransactions: (said) => said === "yes" || said === "no",
+  listings: (said) => said === "current" || said === "may_lag",
+  recordBytes: (said) => said === "ample" || (Number.isSafeInteger(said) && said > 0 && said <= 100_000_000),
 };
 
 const everyone = { kind: "all", of: [] } as const;
@@ -23,9 +24,10 @@ export const capabilities: readonly Clause[] = [
     why: "A host reads them once; a weaker store that does not say so is found out in production.",
     check: async ({ repository: { capabilities: said } }) => {
       same(Object.keys(said).sort(), Object.keys(levels).sort(), "the capabilities that are said");
-      holds(levels.durability.includes(said.durability), `durability: ${said.durability}`);
-      holds(levels.hostTransactions.includes(said.hostTransactions), `hostTransactions: ${said.hostTransactions}`);
-      holds(levels.listings.includes(said.listings), `listings: ${said.listings}`);
+      holds(levels.durability(said.durability), `durability: ${said.durability}`);
+      holds(levels.hostTransactions(said.hostTransactions), `hostTransactions: ${said.hostTransactions}`);
+      holds(levels.listings(said.listings), `listings: ${said.listings}`);
+      holds(levels.recordBytes(said.recordBytes), `recordBytes: ${said.recordBytes}`);
       holds(Object.isFrozen(said), "the capabilities are not frozen");
     },
   }),

@@ -15,6 +15,7 @@ import { hostile } from "./hostile.js";
 import { identifiers } from "./identifiers.js";
 import { jobs } from "./jobs.js";
 import { journal } from "./journal.js";
+import { large } from "./large.js";
 import { listing } from "./listing.js";
 import { loads } from "./loads.js";
 import { lookups } from "./lookups.js";
@@ -63,5 +64,6 @@ export const clauses: readonly Clause[] = [
   ...anything,
   ...meaning,
   ...faults,
+  ...large,
   ...hostile,
 ];

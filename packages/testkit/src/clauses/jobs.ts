@@ -1,4 +1,4 @@
-import type { CommitOutcome, JsonObject, Version } from "@selfsame/core";
+import type { JsonObject, SaveOutcome, Version } from "@selfsame/core";
 import { value } from "../unwrap.js";
 import { type Clause, clause } from "./clause.js";
 import { upTo } from "./making/ids.js";
@@ -49,7 +49,7 @@ export const jobs: readonly Clause[] = [
       for (const round of upTo(6)) {
         const expect: Version | null = held;
         const versions = upTo(4).map((n) => `${round}.${n}`);
-        const outcomes: readonly CommitOutcome[] = await Promise.all(
+        const outcomes: readonly SaveOutcome[] = await Promise.all(
           versions.map((version) => save(store, "job", version, expect, { version })),
         );
         const winners = versions.filter((_, place) => outcomes[place] === "committed");

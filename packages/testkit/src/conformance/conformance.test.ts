@@ -9,7 +9,12 @@ import { runConformance } from "./run-conformance.js";
 
 const open = async (): Promise<Opened> => ({ repository: createMemoryRepository(), close: async () => {} });
 const lost: Failure = { kind: "failure", code: "unavailable", retryable: true, cause: { name: "Lost" } };
-const capabilities = { durability: "process", hostTransactions: "no", listings: "current" } as const;
+const capabilities = {
+  durability: "process",
+  hostTransactions: "no",
+  listings: "current",
+  recordBytes: "ample",
+} as const;
 
 describe("a run of the conformance suite", () => {
   test("leaves out nothing in silence: every clause passed, failed, or says why it did not run", async () => {

@@ -1,11 +1,27 @@
-import type { Failure, Repository } from "@selfsame/core";
-import { ok, ResultAsync } from "neverthrow";
+import type { ChangeSet, Failure, ProfileRecord, Repository } from "@selfsame/core";
+import { errAsync, ok, ResultAsync } from "neverthrow";
 import type { Mutant } from "./mutant.js";
+import { takingChangeSets } from "./wrapping.js";
 
 const failingCommits = (repository: Repository, tell: (failure: Failure) => Failure): Repository => ({
   ...repository,
   commit: (workspace, changeSets) => repository.commit(workspace, changeSets).mapErr(tell),
 });
+
+const cut = (record: ProfileRecord): ProfileRecord =>
+  record.state === "anonymous" && typeof record.custom.text === "string"
+    ? { ...record, custom: { ...record.custom, text: record.custom.text.slice(0, 1_000_000) } }
+    : record;
+
+/** A store that has a bound, so far only in its words. */
+const bounded = (repository: Repository): Repository => ({
+  ...repository,
+  capabilities: Object.freeze({ ...repository.capabilities, recordBytes: bound }),
+});
+
+const bound = 1_000_000;
+
+const isLarge = (changeSet: ChangeSet): boolean => JSON.stringify(changeSet).length > bound;
 
 /** Faults of how a failure is told, and of what is promised. */
 export const failures: readonly Mutant[] = [
@@ -61,6 +77,47 @@ export const failures: readonly Mutant[] = [
     fault: "the capabilities can be written over",
     clause: "capabilities/are-said-and-frozen",
     of: (repository) => ({ ...repository, capabilities: { ...repository.capabilities } }),
+  },
+  {
+    name: "cuts-what-is-large",
+    rule: "A4",
+    fault: "of a long text the first million characters are kept",
+    clause: "large/a-record-comes-back-whole-or-is-refused-alone",
+    of: (repository) =>
+      takingChangeSets(repository, ({ profiles, ...changeSet }) => ({ ...changeSet, profiles: profiles.map(cut) })),
+  },
+  {
+    name: "keeps-what-is-too-large",
+    rule: "port",
+    fault: "a change set is written of which it is said that it is too large",
+    clause: "large/a-record-comes-back-whole-or-is-refused-alone",
+    of: (repository) => ({
+      ...bounded(repository),
+      commit: (workspace, changeSets) => {
+        const large = changeSets.map(isLarge);
+        const written = repository.commit(workspace, changeSets);
+        return written.map((outcomes) => outcomes.map((outcome, place) => (large[place] ? "too_large" : outcome)));
+      },
+    }),
+  },
+  {
+    name: "spoils-the-neighbours-of-what-is-too-large",
+    rule: "G1",
+    fault: "a batch with a record that is too large is a failure",
+    clause: "large/a-record-comes-back-whole-or-is-refused-alone",
+    of: (repository) => ({
+      ...bounded(repository),
+      commit: (workspace, changeSets) =>
+        changeSets.some(isLarge)
+          ? errAsync({
+              kind: "failure",
+              code: "unsupported",
+              retryable: false,
+              cause: { name: "TooLarge" },
+              remedy: "",
+            })
+          : repository.commit(workspace, changeSets),
+    }),
   },
   {
     name: "makes-up-transactions",
