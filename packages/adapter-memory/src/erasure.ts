@@ -10,9 +10,9 @@ export const markErased = ({ erased, unswept, turns }: Store, record: ProfileRec
   unswept.add(record.profileId);
 };
 
-/** Of an erased profile the feed shows only what its erasure itself appended. */
-export const isErasedEvent = ({ erased }: Store, { profileId, revision }: FeedEntry): boolean =>
-  revision < (erased.get(profileId)?.revision ?? 0);
+/** Of an erased profile the feed shows only what its erasure itself appended, and nothing that came through it. */
+export const isErasedEvent = ({ erased }: Store, { profileId, revision, through }: FeedEntry): boolean =>
+  revision < (erased.get(profileId)?.revision ?? 0) || through.some((id) => erased.has(id));
 
 /** A merge stands under one of two profiles and tells of both. */
 export const isErasedEntry = ({ erased }: Store, entry: JournalEntry): boolean =>

@@ -9,8 +9,8 @@ import type { FeedEntry, Store } from "./store.js";
 /** Positions are given at the commit, which nothing interrupts: none ever appears at or before an answered one (G7). */
 export const appendEvents = (store: Store, changeSet: ChangeSet): void => {
   for (const row of feedRowsOf(changeSet, store.events)) {
-    const { position, profileId, revision, time } = row;
-    put(store.feed, position, { profileId, revision, time, text: encode(row) });
+    const { position, profileId, revision, through = [], time } = row;
+    put(store.feed, position, { profileId, revision, through, time, text: encode(row) });
   }
   store.events += changeSet.events.length;
 };

@@ -16,6 +16,7 @@ type Erasure = { readonly revision: number; readonly turn: number };
 export type FeedEntry = {
   readonly profileId: ProfileId;
   readonly revision: number;
+  readonly through: readonly ProfileId[];
   readonly time: string;
   readonly text: Encoded<FeedRow>;
 };

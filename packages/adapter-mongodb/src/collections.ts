@@ -58,7 +58,14 @@ const own: Readonly<Record<CollectionName, { readonly shardKey?: Document; reado
   },
   history: { shardKey: { p: "hashed" }, indexes: [{ key: { w: 1, p: 1, place: -1 } }] },
   journal: { shardKey: { p: "hashed" }, indexes: [{ key: { w: 1, p: 1, place: 1 } }, { key: { w: 1, told: 1 } }] },
-  feed: { indexes: [{ key: { w: 1, position: 1 } }, { key: { w: 1, p: 1 } }, { key: { w: 1, time: 1 } }] },
+  feed: {
+    indexes: [
+      { key: { w: 1, position: 1 } },
+      { key: { w: 1, p: 1 } },
+      { key: { w: 1, time: 1 } },
+      { key: { w: 1, through: 1 }, options: where("through") },
+    ],
+  },
   sequences: { indexes: [] },
   jobs: { indexes: [] },
 };

@@ -1,4 +1,4 @@
-import type { Failure, FeedRow, PageOf, PageRequest } from "@selfsame/core";
+import type { Failure, FeedRow, PageOf, PageRequest, ProfileId } from "@selfsame/core";
 import { pageOf, parseFeedRow, startOfFeed } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { err, ok, type Result } from "neverthrow";
@@ -26,10 +26,10 @@ export const feed = async (
   for (let more = true; more && items.length < limit; ) {
     const documents = await rowsAfter(store, workspace, next, size);
     const erased = await erasures(store, workspace, documents);
-    for (const { p, r, event, position, changeSet } of documents) {
+    for (const { p, r, through = [], event, position, changeSet } of documents) {
       if (items.length === limit) break;
       next = position;
-      if (Number(r) < (erased.get(p) ?? 0)) continue;
+      if (Number(r) < (erased.get(p) ?? 0) || through.some((id: string) => erased.has(id))) continue;
       const row = parseFeedRow({ ...asObject(decodeJson(event)), position, changeSet });
       if (row.isErr()) return err(row.error);
       items.push(row.value);
@@ -49,14 +49,15 @@ const rowsAfter = (store: Store, workspace: string, after: string, limit: number
     limit,
   });
 
-/** Of erased profiles, the revision that erased them: the feed shows nothing that was before. */
+/** Of erased profiles, the revision that erased them: the feed shows nothing that was before, nor what came through them. */
 const erasures = async (
   store: Store,
   workspace: string,
   rows: readonly Document[],
 ): Promise<ReadonlyMap<string, number>> => {
   if (rows.length === 0) return new Map();
-  const ids = [...new Set(rows.map(({ p }) => profileDocumentId(workspace, p)))];
+  const named = new Set<ProfileId>(rows.flatMap(({ p, through = [] }) => [p, ...through]));
+  const ids = [...named].map((id) => profileDocumentId(workspace, id));
   const filter = { _id: { $in: ids }, state: "erased" };
   const found = await readSnapshot(store, { find: "profiles", filter, projection: { id: 1, revision: 1 } });
   return new Map(found.map(({ id, revision }) => [id, Number(revision)]));

@@ -98,6 +98,7 @@ const rowOf = (workspace: string, { changeSet, event }: Entry, count: number): S
   p: event.profileId,
   r: event.revision,
   time: event.time,
+  ...(event.through !== undefined && { through: event.through }),
   changeSet,
   event,
 });

@@ -58,6 +58,7 @@ const leftBehind = (workspace: string, { _id, id, v, revision }: Document): read
     { find: "history", filter: { w, p: id }, projection },
     { find: "journal", filter: { w, told: id }, projection },
     { find: "feed", filter: { w, p: id, r: { $lt: revision } }, projection },
+    { find: "feed", filter: { w, through: id }, projection },
     { find: "receipts", filter: { w, tells: _id, told: { $elemMatch: { id: _id, v: { $ne: v } } } } },
   ];
 };

@@ -36,7 +36,7 @@ export const writesOf = (workspace: string, changeSet: ChangeSet, n: number) => 
       return { n, profile_id: profileId, time, id, ...others(tellsOf(entry), profileId), content };
     }),
     events: changeSet.events.map(({ profileId, revision, time, ...content }, place) => ({
-      ...{ n, profile_id: profileId, revision, place, time, content },
+      ...{ n, profile_id: profileId, revision, place, time, ...others(content.through ?? [], profileId), content },
     })),
   };
 };

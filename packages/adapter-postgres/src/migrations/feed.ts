@@ -52,7 +52,9 @@ RETURN (SELECT json_build_object(
     WHERE f.workspace = w AND f.position > after AND NOT EXISTS (
       SELECT FROM ${schema}.profiles e
       WHERE e.workspace = w AND e.id = f.profile_id AND e.state = 'erased' AND e.revision > f.revision
-    )
+    ) AND (f.others IS NULL OR NOT EXISTS (
+      SELECT FROM ${schema}.profiles e WHERE e.workspace = w AND e.id = ANY (f.others) AND e.state = 'erased'
+    ))
     ORDER BY f.position LIMIT most
   ) AS page)
 )::text);

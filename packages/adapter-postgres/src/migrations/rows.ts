@@ -35,6 +35,8 @@ CREATE TABLE ${schema}.feed (
   place integer NOT NULL,
   time timestamptz NOT NULL,
   change_set text COLLATE "C" NOT NULL,
+  -- Of whom else it tells.
+  others uuid[],
   content jsonb NOT NULL,
   -- Given after the commit, by one reader at a time.
   position bigint,
@@ -42,6 +44,7 @@ CREATE TABLE ${schema}.feed (
 );
 CREATE INDEX feed_position ON ${schema}.feed (workspace, position) WHERE position IS NOT NULL;
 CREATE INDEX feed_waiting ON ${schema}.feed (workspace) WHERE position IS NULL;
+CREATE INDEX feed_others ON ${schema}.feed USING gin (others) WHERE others IS NOT NULL;
 CREATE INDEX feed_age ON ${schema}.feed USING brin (time);
 
 -- The last position that was given.

@@ -54,6 +54,7 @@ const removals = (schema: Schema): readonly Removal[] => {
     rows("journal", "r.profile_id = ANY (ids)"),
     rows("journal", "r.others && ids"),
     rows("feed", `r.profile_id = ANY (ids) AND ${isBeforeErasure(schema)}`),
+    rows("feed", "r.others && ids"),
     receipts("r.profile_id = ANY (ids)"),
     receipts("r.others ?| ids::text[]"),
   ];

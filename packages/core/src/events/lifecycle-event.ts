@@ -32,4 +32,6 @@ export type LifecycleEvent = {
   readonly type: LifecycleEventType;
   readonly time: Instant;
   readonly data: JsonObject;
+  /** Absorbed profiles through whose identifiers it came: it tells of them too, and goes when one of them is erased (X3). */
+  readonly through?: readonly ProfileId[];
 };

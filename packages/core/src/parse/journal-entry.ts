@@ -4,7 +4,14 @@ import type { JournalEntry } from "../plan/journal-entry.js";
 import { storedAs } from "./stored-as.js";
 import { storedOutcome } from "./stored-outcome.js";
 import { storedReport } from "./stored-report.js";
-import { type Every, storedInstant, storedJsonObject, storedProfileId, storedWord } from "./stored-schemas.js";
+import {
+  type Every,
+  storedInstant,
+  storedJsonObject,
+  storedList,
+  storedProfileId,
+  storedWord,
+} from "./stored-schemas.js";
 
 const command = storedWord<CommandType>({
   recognize: true,
@@ -30,6 +37,7 @@ const entry: z.ZodType<JournalEntry> = z.strictObject({
   outcome: storedOutcome,
   evidence: storedJsonObject,
   report: storedReport.exactOptional(),
+  through: storedList(storedProfileId).exactOptional(),
 } satisfies Every<JournalEntry>);
 
 /** A step of how two became one, as a store gives it back. */

@@ -22,6 +22,7 @@ const answer = z.strictObject({
   merge: storedReport.exactOptional(),
   unmerge: storedUnmergeReport.exactOptional(),
   events: storedList(storedLifecycleEvent),
+  through: storedList(storedProfileId).exactOptional(),
 } satisfies Every<Answer>);
 
 export const storedReceipt: z.ZodType<Receipt> = z.strictObject({

@@ -6,6 +6,7 @@ import {
   storedCount,
   storedInstant,
   storedJsonObject,
+  storedList,
   storedProfileId,
   storedWord,
 } from "./stored-schemas.js";
@@ -31,6 +32,7 @@ const members = {
   }),
   time: storedInstant,
   data: storedJsonObject,
+  through: storedList(storedProfileId).exactOptional(),
 } satisfies Every<LifecycleEvent>;
 
 /** The shape of an event of the feed, without its position. */

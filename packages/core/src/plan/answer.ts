@@ -17,4 +17,6 @@ export type Answer = {
   readonly merge?: MergeReport;
   readonly unmerge?: UnmergeReport;
   readonly events: readonly LifecycleEvent[];
+  /** Absorbed profiles whose identifiers the command named: the answer tells of them too (X3). */
+  readonly through?: readonly ProfileId[];
 };

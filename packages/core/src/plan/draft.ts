@@ -18,7 +18,7 @@ export type Draft = {
   readonly claim: (key: OwnerKey, owner: ProfileId) => void;
   readonly release: (key: OwnerKey) => void;
   readonly keep: (profileId: ProfileId, happenings: readonly Happening[]) => void;
-  readonly note: (entry: Omit<JournalEntry, "id" | "time" | "idempotencyKey">) => void;
+  readonly note: (entry: Omit<JournalEntry, "id" | "time" | "idempotencyKey" | "through">) => void;
   /** Announces what became of a profile that is put. */
   readonly announce: (type: LifecycleEventType, record: ProfileRecord, data: JsonObject) => void;
   readonly events: () => readonly LifecycleEvent[];
@@ -49,10 +49,13 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
     note: (entry) => {
       const { idempotencyKey } = keyUse ?? {};
       const id = numbered(changeSetId, journal.length);
-      journal.push({ id, time: now, ...entry, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+      journal.push({
+        ...{ id, time: now, ...entry, ...through(reading) },
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
     },
     announce: (type, { profileId, revision }, data) => {
-      events.push({ profileId, revision, type, time: now, data });
+      events.push({ profileId, revision, type, time: now, data, ...through(reading) });
     },
     events: () => events,
     finish: (receipts) => ({
@@ -70,6 +73,12 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
       events,
     }),
   };
+};
+
+/** Of whom else it tells what is said after redirects were followed. */
+export const through = ({ passed }: Reading): { readonly through?: readonly ProfileId[] } => {
+  const absorbed = passed();
+  return absorbed.length === 0 ? {} : { through: absorbed };
 };
 
 /** Rows of one change set in their own order also as text. */

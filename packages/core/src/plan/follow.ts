@@ -12,14 +12,20 @@ import type { Reading } from "./reading.js";
 export type Followed = { readonly live: LiveRecord; readonly path: readonly MergedRecord[] };
 
 /** From a profile through its redirects to the live one that answers for it; undefined when there is no such profile. */
-export const follow = ({ read }: Reading, profileId: ProfileId): Result<Followed | undefined, Refusal | Failure> => {
+export const follow = (
+  { read, pass }: Reading,
+  profileId: ProfileId,
+): Result<Followed | undefined, Refusal | Failure> => {
   const path: MergedRecord[] = [];
   const seen = new Set<ProfileId>();
   for (let next = profileId; ; ) {
     const record = read(profileKey(next))?.record;
     if (record === undefined) return path.length === 0 ? ok(undefined) : corrupt("redirect to nowhere");
     if (record.state === "erased") return refuse({ code: "erased", profileId });
-    if (isLive(record)) return ok({ live: record, path });
+    if (isLive(record)) {
+      pass(path.map((absorbed) => absorbed.profileId));
+      return ok({ live: record, path });
+    }
     if (seen.has(next)) return corrupt("redirect in a circle");
     seen.add(next);
     path.push(record);

@@ -34,6 +34,7 @@ type Told = { readonly [key: string]: unknown };
 type Case = readonly [what: string, command: Command, entry: Told, events: readonly Told[]];
 
 const ofNumber = (n: number) => ({ profileId: id(n) });
+const through4 = { through: [id(4)] };
 const creating = (target: Identifier, named: Told, what: string): Case => [
   `a track by ${what} that creates`,
   track(target, {}),
@@ -108,10 +109,10 @@ const cases: readonly Case[] = [
   [
     "merge",
     merge(4, 1),
-    { ...ofNumber(3), into: id(1), outcome: "merged", evidence: { from: ofNumber(4), into: ofNumber(1) } },
+    { ...ofNumber(3), into: id(1), outcome: "merged", evidence: { from: ofNumber(4), into: ofNumber(1) }, ...through4 },
     [
-      { type: "absorbed", ...ofNumber(3), revision: 3, data: { into: id(1) } },
-      { type: "merged", ...ofNumber(1), revision: 5, data: { from: id(3) } },
+      { type: "absorbed", ...ofNumber(3), revision: 3, data: { into: id(1) }, ...through4 },
+      { type: "merged", ...ofNumber(1), revision: 5, data: { from: id(3) }, ...through4 },
     ],
   ],
   creating(known("new"), known("new"), "external id"),

@@ -21,4 +21,6 @@ export type JournalEntry = {
   /** The identifiers that met, as the command named them. */
   readonly evidence: JsonObject;
   readonly report?: MergeReport;
+  /** Absorbed profiles whose identifiers the command named: the entry tells of them too, and goes when one is erased (X3). */
+  readonly through?: readonly ProfileId[];
 };

@@ -4,7 +4,7 @@ import type { Command } from "../commands/command.js";
 import { refuse } from "../refusals/refuse.js";
 import type { Answer } from "./answer.js";
 import type { PlanContext } from "./context.js";
-import { openDraft } from "./draft.js";
+import { openDraft, through } from "./draft.js";
 import type { Facts } from "./facts.js";
 import { follow } from "./follow.js";
 import { planAddAlias, planRemoveAlias, planUpdateAlias } from "./plan-alias.js";
@@ -56,7 +56,7 @@ const settle = (command: Command, work: Work): Settlement =>
     .with({ type: "dropExternalId" }, (drop) => planDropExternalId(drop, work))
     .exhaustive();
 
-const planned = (settled: Settled, { draft, context }: Work): Planned => {
+const planned = (settled: Settled, { reading, draft, context }: Work): Planned => {
   const { outcome, profile, dataPoints = 0, redirectedFrom, merge, unmerge } = settled;
   const answer: Answer = {
     outcome,
@@ -66,6 +66,7 @@ const planned = (settled: Settled, { draft, context }: Work): Planned => {
     ...(redirectedFrom && { redirectedFrom }),
     ...(merge && { merge }),
     ...(unmerge && { unmerge }),
+    ...through(reading),
   };
   const { keyUse, now } = context;
   const receipts = keyUse ? [{ digest: keyUse.digest, fingerprint: keyUse.fingerprint, recordedAt: now, answer }] : [];

@@ -2,6 +2,7 @@ import { ok, type Result } from "neverthrow";
 import { allBelow, type Lineage, lineageOf } from "../merging/lineage.js";
 import type { LiveRecord } from "../profile/record.js";
 import type { Failure } from "../refusals/failure.js";
+import type { ProfileId } from "../values/profile-id.js";
 import { type Cell, type CellKey, type CellOf, encodeKey, type KindOfKey, kindOfKey } from "./cell.js";
 import type { Expectation } from "./change-set.js";
 import { corrupt } from "./corrupt.js";
@@ -16,12 +17,17 @@ export type Reading = {
   /** Everyone whom a live profile absorbed, and itself. Relies on its version alone, which vouches for the whole tree (M15). */
   readonly lineage: (root: LiveRecord) => Result<Lineage, Failure>;
   readonly reliedOn: () => readonly Expectation[];
+  /** Remembers that redirects of these profiles were followed. */
+  readonly pass: (absorbed: readonly ProfileId[]) => void;
+  /** All whose redirects were followed, each once: what is said of whom they led to tells of them too (X3). */
+  readonly passed: () => readonly ProfileId[];
 };
 
 type CellFor<Key extends CellKey> = CellOf<KindOfKey<Key>>;
 
 export const openReading = (facts: Facts): Reading => {
   const relied = new Map<string, Expectation>();
+  const through = new Set<ProfileId>();
   return {
     read: <Key extends CellKey>(key: Key) => {
       const cell = cellAt(facts, key);
@@ -33,6 +39,10 @@ export const openReading = (facts: Facts): Reading => {
       return allBelow(lineage, root).length === root.size ? ok(lineage) : corrupt("lineage that is not whole");
     },
     reliedOn: () => [...relied.values()],
+    pass: (absorbed) => {
+      for (const profileId of absorbed) through.add(profileId);
+    },
+    passed: () => [...through],
   };
 };
 

@@ -24,6 +24,13 @@ describe("of whom it tells (X3)", () => {
     expect(tellsOf(receipt({ profileId: id(1), merge: report }))).toEqual([id(1), id(7), id(8)]);
   });
 
+  test("what came through the identifier of an absorbed profile: that one too", () => {
+    expect(tellsOf({ ...event(1), through: [id(2), id(1)] })).toEqual([id(1), id(2)]);
+    expect(tellsOf({ ...entry, through: [id(2)], into: id(3) })).toEqual([id(1), id(2), id(3)]);
+    const answer = { profileId: id(1), through: [id(2)], events: [{ ...event(3), through: [id(4)] }] };
+    expect(tellsOf(receipt(answer))).toEqual([id(1), id(2), id(3), id(4)]);
+  });
+
   test("an entry of the journal: its profile, the one it went into, those of its report", () => {
     expect(tellsOf(entry)).toEqual([id(1)]);
     expect(tellsOf({ ...entry, into: id(2) })).toEqual([id(1), id(2)]);

@@ -16,7 +16,7 @@ export const doneOf = ({ answer, profile, replayed }: Planned) => ({
   dataPoints: answer.dataPoints,
   ...(answer.merge && { merge: hostReport(answer.merge) }),
   ...(answer.unmerge && { unmerge: hostUnmergeReport(answer.unmerge) }),
-  events: answer.events,
+  events: answer.events.map(({ through: _, ...event }) => event),
   ...(replayed && { replayed }),
 });
 

@@ -27,7 +27,7 @@ export const erasure: readonly Clause[] = [
   clause({
     name: "erasure/of-the-journal-nothing-is-answered",
     rules: ["X3"],
-    why: "An entry of a merge tells of both sides: it is gone when either was erased.",
+    why: "An entry of a merge tells of both sides, and one that came through an absorbed profile of that one, too: it is gone when any of them was erased.",
     check: async (store) => {
       await eraseTwo(store);
       same(
@@ -40,7 +40,7 @@ export const erasure: readonly Clause[] = [
   clause({
     name: "erasure/of-the-feed-only-the-erasure-is-answered",
     rules: ["X3", "G7"],
-    why: "Consumers hear that someone was erased, and a new consumer hears nothing of what he was.",
+    why: "Consumers hear that someone was erased, and a new consumer hears nothing of what he was, nor of what came to others through his identifiers.",
     check: async (store) => {
       const { before, erasing } = await eraseTwo(store);
       const rows = (await feedOf(store, 3)).map((row) => `${row.profileId} ${row.revision} ${row.changeSet}`);
@@ -58,6 +58,7 @@ export const erasure: readonly Clause[] = [
         [1, 1],
         [2, 2],
         [4, 3],
+        [6, 3],
       ] as const) {
         const cell = await store.cell(receiptKey(n));
         holds(cell?.kind === "receipt", `receipt ${n} is gone`);

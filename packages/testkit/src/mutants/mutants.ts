@@ -9,6 +9,7 @@ import { listings } from "./listings.js";
 import { loads } from "./loads.js";
 import { lookups } from "./lookups.js";
 import type { Mutant } from "./mutant.js";
+import { passages } from "./passages.js";
 import { receipts } from "./receipts.js";
 import { removals } from "./removals.js";
 import { rows } from "./rows.js";
@@ -33,6 +34,7 @@ export const mutants: readonly Mutant[] = [
   ...feeds,
   ...receipts,
   ...erasures,
+  ...passages,
   ...removals,
   ...upkeep,
   ...failures,

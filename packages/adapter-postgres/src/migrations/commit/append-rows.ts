@@ -15,7 +15,7 @@ IF batch #> '{write,journal}' IS NOT NULL THEN
   FROM ${given("write,journal", `${common}, id text, others uuid[]`)} WHERE ${written};
 END IF;
 IF batch #> '{write,events}' IS NOT NULL THEN
-  INSERT INTO ${schema}.feed (workspace, profile_id, revision, place, time, change_set, content)
-  SELECT w, e.profile_id, e.revision, e.place, e.time, ${version}, e.content
-  FROM ${given("write,events", `${common}, revision bigint, place integer`)} WHERE ${written};
+  INSERT INTO ${schema}.feed (workspace, profile_id, revision, place, time, change_set, others, content)
+  SELECT w, e.profile_id, e.revision, e.place, e.time, ${version}, e.others, e.content
+  FROM ${given("write,events", `${common}, revision bigint, place integer, others uuid[]`)} WHERE ${written};
 END IF;`;

@@ -4,14 +4,18 @@ import { textOf } from "./text.js";
 
 /** What a service tells of a plan that it carried out. */
 export const doneText = ({ answer, profile, replayed }: Planned): string => {
-  const { profileId: _, merge, ...told } = answer;
+  const { profileId: _, merge, ...told } = unpassed(answer);
   return textOf({
     ...told,
+    events: told.events.map(unpassed),
     ...(profile && { profile: viewOf(profile) }),
     ...(merge && { merge: { ...merge, fields: mapped(merge.fields) } }),
     ...(replayed && { replayed }),
   });
 };
+
+/** A host does not hear through whom something came. */
+const unpassed = <Said extends { readonly through?: unknown }>({ through: _, ...said }: Said) => said;
 
 /** What a service answers when it is asked for the profile that a plan met. */
 export const foundText = ({ answer: { redirectedFrom }, profile }: Planned): string =>

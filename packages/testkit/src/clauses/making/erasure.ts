@@ -11,7 +11,7 @@ export const canary = "canary-7f3a";
 const secret = { secret: canary };
 
 /**
- * 1 was absorbed by 2, and both are erased; 3 lives on and once met 2.
+ * 1 was absorbed by 2, and both are erased; 3 lives on, once met 2, and was once spoken to through identifiers of both.
  */
 export const eraseTwo = async (store: Store) => {
   const two = user(2, `u ${canary}`, {
@@ -31,13 +31,20 @@ export const eraseTwo = async (store: Store) => {
       { ...note(2, "j2", 2), evidence: secret, idempotencyKey: canary },
       note(3, "j3", 3),
       { ...note(3, "j4", 4, 2), evidence: secret },
+      { ...note(3, "j6", 5), through: ids(2), evidence: secret },
     ],
-    events: [event(1, 1, { data: secret }), event(2, 1, { data: secret }), event(3, 1)],
+    events: [
+      event(1, 1, { data: secret }),
+      event(2, 1, { data: secret }),
+      event(3, 1),
+      event(3, 1, { through: ids(1), data: secret }),
+    ],
     receipts: [
       receipt(1, { profileId: id(1), redirectedFrom: [secret], events: [event(1, 1, { data: secret })] }),
       receipt(2, { profileId: id(2), redirectedFrom: [{ externalId: canary }], dataPoints: 3 }),
       receipt(3, { profileId: id(3) }),
       receipt(4, { profileId: id(3), events: [event(2, 1, { data: secret }), event(3, 1)] }),
+      receipt(6, { profileId: id(3), through: ids(1), redirectedFrom: [secret] }),
     ],
   });
   await store.put(before);
@@ -49,7 +56,7 @@ export const eraseTwo = async (store: Store) => {
   return { before, erasing };
 };
 
-const digests = [1, 2, 3, 4, 5];
+const digests = [1, 2, 3, 4, 5, 6];
 
 /** Every question of the port, asked of the three. */
 export const everyAnswer = async (store: Store) => ({
