@@ -83,6 +83,7 @@ export type { CallOptions, CommandCall, JobOptions, RunCall } from "./service/ca
 export { createProfiles } from "./service/create-profiles.js";
 export type { Done, Redirected } from "./service/done.js";
 export type { DuplicateRuleInput } from "./service/duplicate-rule.js";
+export { type Explanation, explanationText, type Life, type Step } from "./service/explanation.js";
 export type { FeedItem, Found, HistoryItem, Page, PageInput } from "./service/found.js";
 export type { Observation, Observe } from "./service/observe.js";
 export type { CustomOf, EventSchemas, EventsOf, PolicyInput, ServiceOptions } from "./service/options.js";

@@ -41,6 +41,7 @@ export const RULES: ReadonlyMap<string, string> = new Map([
   ["M13", "the merge report, and preview with a token"],
   ["M14", "protected profiles and limits of merging"],
   ["M15", "unmerge"],
+  ["M16", "explain: why two identifiers are one person"],
   ["F1", "any identifier finds its profile; text search"],
   ["F2", "segments are data"],
   ["F3", "counts and listings hold live profiles only"],
@@ -60,7 +61,6 @@ export const RULES: ReadonlyMap<string, string> = new Map([
 
 /** Rules that are not built yet. */
 export const LATER: ReadonlyMap<string, string> = new Map([
-  ["M16", "explain: why two identifiers are one person"],
   ["X3", "erase, sweep and suppression"],
   ["X4", "import"],
 ]);

@@ -1,6 +1,7 @@
 import type { LiveRecord, MergedRecord } from "../profile/record.js";
 import type { Alias } from "../values/alias.js";
 import { dictionaryOf, lookUp } from "../values/dictionary.js";
+import { byText } from "../values/order.js";
 import type { ProfileId } from "../values/profile-id.js";
 import type { Lineage } from "./lineage.js";
 
@@ -17,8 +18,11 @@ export const fateOf = ({ label, name }: Alias, path: readonly MergedRecord[], ro
   return "held";
 };
 
+/** Sorted, since stores keep members in any order (G8). */
 export const pairsOf = ({ aliases }: LiveRecord): readonly Alias[] =>
-  Object.entries(aliases).map(([label, { name }]) => ({ label, name }));
+  Object.entries(aliases)
+    .sort(([a], [b]) => byText(a, b))
+    .map(([label, { name }]) => ({ label, name }));
 
 /** Those of the pairs that a survivor has by the merge with the child, and not because they were set on it anew. */
 export const broughtBy = (

@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import { z } from "zod";
 import type { Source } from "../commands/command.js";
 import { type Misfit, misfit, under } from "./misfit.js";
+import { pageMembers } from "./page.js";
 import { schemaOf, shaped } from "./shaped.js";
 import { boundedIdempotencyKey } from "./texts.js";
 
@@ -47,6 +48,7 @@ type Kinds = {
   readonly command: Commanding;
   readonly run: Commanding & { readonly expect?: string };
   readonly track: Commanding & { readonly updateExistingOnly?: boolean };
+  readonly life: Question & { readonly after?: string; readonly limit: number };
   readonly job: Question & { readonly onProgress?: Heard; readonly resumeFrom?: string; readonly rate?: number };
 };
 
@@ -58,6 +60,7 @@ const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   command,
   run: command.extend({ expect: z.string("must be the token of a preview").exactOptional() }),
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
+  life: question.extend(pageMembers),
   job: question.extend({
     onProgress: z.custom<Heard>(isFunction, "must be a function").exactOptional(),
     resumeFrom: z.string("must be the place that a job answered").exactOptional(),

@@ -5,10 +5,12 @@ import { shaped } from "./shaped.js";
 
 const limitRule = "must be an integer from 1 to 1000";
 
-const schema = z.strictObject({
+export const pageMembers = {
   after: z.string("must be a cursor").min(1, "must be a cursor").exactOptional(),
   limit: z.int(limitRule).min(1, limitRule).max(1000, limitRule).default(100),
-});
+};
+
+const schema = z.strictObject(pageMembers);
 
 export type Page = { readonly after?: string; readonly limit: number };
 

@@ -37,7 +37,9 @@ const part = (
       draft.announce("unmerged", unmerged, { from: root.profileId });
       draft.announce("parted", undone.root, { unmerged: profileId });
       const evidence = { profileId, survivor: root.profileId };
-      draft.note({ profileId, into: absorbed.into, command: "unmerge", source, outcome: "unmerged", evidence });
+      const step = { command: "unmerge", source, outcome: "unmerged", evidence } as const;
+      draft.note({ profileId, into: absorbed.into, ...step });
+      draft.note({ profileId: root.profileId, ...step });
       return ok({ outcome: "unmerged", profile: unmerged, unmerge: report });
     });
   });

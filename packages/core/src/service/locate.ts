@@ -51,7 +51,7 @@ export const foundOf = (identifier: Identifier) => (found: Resolved) => ({
   ...(found.stale && { redirectedFrom: [named(identifier)] }),
 });
 
-const factsAt = async (
+export const factsAt = async (
   keys: readonly LoadKey[],
   { workspace, service, deadline }: Call<CallKind>,
 ): Promise<Result<Facts, Obstacle>> => {
@@ -60,7 +60,7 @@ const factsAt = async (
   return (await deadline.before(service.repository.load(workspace, keys), unavailable)).map(factsOf);
 };
 
-const located = (facts: Facts, identifier: Identifier): Result<Resolved, Obstacle> =>
+export const located = (facts: Facts, identifier: Identifier): Result<Resolved, Obstacle> =>
   resolve(openReading(facts), identifier).andThen((found) =>
     found === undefined ? refuse({ code: "profile_not_found" }) : ok(found),
   );

@@ -10,6 +10,7 @@ import type { Segment } from "../segments/segment.js";
 import type { Asked, Question } from "./asked.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
+import type { Explanation, Life } from "./explanation.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
 import type { Jobs } from "./jobs.js";
 
@@ -153,6 +154,16 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs & {
     target: Target<Custom>,
     options?: CallOptions,
   ) => Asked<{ readonly json: string }, TargetCode | "erased">;
+
+  /**
+   * Why two identifiers are one person: the shortest chain of the commands that made them so, of those that still hold;
+   * or that they are two (M16). An email or phone is taken for the live profile that has it now. With one identifier: a
+   * page of that person's life, oldest first.
+   */
+  readonly explain: {
+    (a: Target<Custom>, b: Target<Custom>, options?: CallOptions): Asked<Explanation, TargetCode | "erased">;
+    (a: Target<Custom>, b?: undefined, options?: CallOptions & PageInput): Asked<Life, TargetCode | "erased">;
+  };
 
   /** What became of profiles (G7). The position of an item, like `next`, is a place to go on from. */
   readonly feed: (page?: PageInput, options?: CallOptions) => Asked<Page<FeedItem>>;

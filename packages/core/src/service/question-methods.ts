@@ -11,6 +11,7 @@ import { refusalAt } from "../refusals/refuse.js";
 import type { PageOf } from "../repository/page.js";
 import { boundedText } from "../values/text.js";
 import { call } from "./call.js";
+import { explain, lifeOf } from "./explain.js";
 import { groupsAt } from "./groups.js";
 import { foundOf, locate, locateAll, locateLineage } from "./locate.js";
 import type { Service } from "./service.js";
@@ -78,6 +79,21 @@ export const questionMethods = (service: Service) => {
         const located = await locateLineage(parsed.value, made);
         return located.map(({ live, absorbed }) => ({ json: exportOf(live, absorbed) }));
       }),
+
+    explain: (a: unknown, b?: unknown, options?: unknown) =>
+      b === undefined
+        ? call(service, "life", options, async (made) => {
+            const { after, limit } = made.options;
+            const page = { limit, ...(after !== undefined && { after }) };
+            const parsed = parseTarget(a, made.settings);
+            return parsed.isErr() ? err(parsed.error) : lifeOf(parsed.value, page, made);
+          })
+        : call(service, "question", options, async (made) => {
+            const parsed = parseTarget(a, made.settings, ["a"]).andThen((first) =>
+              parseTarget(b, made.settings, ["b"]).map((second) => ({ first, second })),
+            );
+            return parsed.isErr() ? err(parsed.error) : explain(parsed.value.first, parsed.value.second, made);
+          }),
 
     feed: (page?: unknown, options?: unknown) =>
       call(service, "question", options, async ({ workspace, deadline }) => {
