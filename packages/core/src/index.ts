@@ -4,6 +4,7 @@ export type { Changes } from "./commands/changes.js";
 export type { AnyEvents, ChangesInput, TimeInput } from "./commands/changes-input.js";
 export type { Command, CommandType, Source } from "./commands/command.js";
 export type { CommandInput, RecognizeInput } from "./commands/command-input.js";
+export type { ImportRecord } from "./commands/import-record.js";
 export type { Operation, OperationInput } from "./commands/operation.js";
 export type { AliasInput, NamedTarget, Target } from "./commands/target.js";
 export type { HistoryRow } from "./events/history-row.js";
@@ -28,6 +29,7 @@ export {
   type Version,
 } from "./plan/cell.js";
 export type { ChangeSet, Expectation, LookupChange } from "./plan/change-set.js";
+export type { Checkpoint, ImportOutcome } from "./plan/checkpoint.js";
 export type { PlanContext } from "./plan/context.js";
 export { type Facts, factsOf, noFacts } from "./plan/facts.js";
 export { furtherKeysOf, seesLineage } from "./plan/further-keys.js";
@@ -85,6 +87,7 @@ export type { Done, Redirected } from "./service/done.js";
 export type { DuplicateRuleInput } from "./service/duplicate-rule.js";
 export { type Explanation, explanationText, type Life, type Step } from "./service/explanation.js";
 export type { FeedItem, Found, HistoryItem, Page, PageInput } from "./service/found.js";
+export type { Imported, ImportOptions, ImportProgress, ImportTold } from "./service/import/imported.js";
 export type { Observation, Observe } from "./service/observe.js";
 export type { CustomOf, EventSchemas, EventsOf, PolicyInput, ServiceOptions } from "./service/options.js";
 export type { Profiles } from "./service/profiles.js";

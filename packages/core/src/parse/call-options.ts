@@ -1,6 +1,7 @@
 import type { Result } from "neverthrow";
 import { z } from "zod";
 import type { Source } from "../commands/command.js";
+import { boundedText } from "../values/text.js";
 import { type Misfit, misfit, under } from "./misfit.js";
 import { pageMembers } from "./page.js";
 import { schemaOf, shaped } from "./shaped.js";
@@ -27,6 +28,13 @@ const isSignal = (value: unknown): value is Signal =>
 const longest = 2 ** 31 - 1;
 const timeoutRule = `must be an integer from 1 to ${longest}`;
 
+const countRule = "must be an integer from 0";
+
+/** A function of the host's that is told something; what it promises is waited for. */
+type Hear = (told: unknown) => unknown;
+
+const isFunction = (value: unknown): value is Hear => typeof value === "function";
+
 const question = z.strictObject({
   signal: z.custom<Signal>(isSignal, "must be an AbortSignal").exactOptional(),
   timeoutMs: z.int(timeoutRule).min(1, timeoutRule).max(longest, timeoutRule).exactOptional(),
@@ -37,10 +45,18 @@ const command = question.extend({
   idempotencyKey: schemaOf((value) => boundedIdempotencyKey(value).mapErr(misfit)).exactOptional(),
 });
 
-const isFunction = (value: unknown) => typeof value === "function";
 const rateRule = "must be a number greater than 0";
 
-type Heard = (progress: unknown) => unknown;
+const importing = question.extend({
+  source: command.shape.source,
+  updateExistingOnly: z.boolean("must be true or false").exactOptional(),
+  job: schemaOf((value) => boundedText(value, "keyLength", 255).mapErr(misfit)).exactOptional(),
+  resumeFrom: z.string("must be the token of an import").exactOptional(),
+  total: z.int(countRule).min(0, countRule).exactOptional(),
+  onOutcome: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
+  onProgress: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
+});
+
 type Question = { readonly signal?: Signal; readonly timeoutMs?: number };
 type Commanding = Question & { readonly source?: Source; readonly idempotencyKey?: string };
 type Kinds = {
@@ -49,7 +65,16 @@ type Kinds = {
   readonly run: Commanding & { readonly expect?: string };
   readonly track: Commanding & { readonly updateExistingOnly?: boolean };
   readonly life: Question & { readonly after?: string; readonly limit: number };
-  readonly job: Question & { readonly onProgress?: Heard; readonly resumeFrom?: string; readonly rate?: number };
+  readonly job: Question & { readonly onProgress?: Hear; readonly resumeFrom?: string; readonly rate?: number };
+  readonly import: Question & {
+    readonly source?: Source;
+    readonly updateExistingOnly?: boolean;
+    readonly job?: string;
+    readonly resumeFrom?: string;
+    readonly total?: number;
+    readonly onOutcome?: Hear;
+    readonly onProgress?: Hear;
+  };
 };
 
 /** The last argument of each kind of method. */
@@ -62,10 +87,11 @@ const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
   life: question.extend(pageMembers),
   job: question.extend({
-    onProgress: z.custom<Heard>(isFunction, "must be a function").exactOptional(),
+    onProgress: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
     resumeFrom: z.string("must be the place that a job answered").exactOptional(),
     rate: z.number(rateRule).positive(rateRule).exactOptional(),
   }),
+  import: importing,
 };
 
 export const parseCallOptions = <Kind extends keyof Kinds>(

@@ -1,7 +1,8 @@
-import { err, ok, type Result } from "neverthrow";
+import type { Result } from "neverthrow";
 import { z } from "zod";
 import { parseInstant } from "../values/instant.js";
 import { parseProfileId } from "../values/profile-id.js";
+import { jsonFrom } from "./json-text.js";
 import { type Misfit, misfit, misfitOf, under } from "./misfit.js";
 import { schemaOf, shaped } from "./shaped.js";
 
@@ -21,15 +22,7 @@ export type PreviewToken = z.infer<typeof schema>;
 export const writePreviewToken = (token: PreviewToken): string => JSON.stringify(token);
 
 export const parsePreviewToken = (text: string): Result<PreviewToken, Misfit> =>
-  json(text)
+  jsonFrom(text)
     .andThen((value) => shaped(schema, value))
     .mapErr(() => misfitOf("must be the token of a preview"))
     .mapErr(under("options", "expect"));
-
-const json = (text: string): Result<unknown, Misfit> => {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err(misfitOf("must be JSON"));
-  }
-};

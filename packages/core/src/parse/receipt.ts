@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Answer } from "../plan/answer.js";
 import type { Receipt } from "../plan/receipt.js";
 import { storedAs } from "./stored-as.js";
+import { storedCheckpoint } from "./stored-checkpoint.js";
 import { storedLifecycleEvent } from "./stored-lifecycle-event.js";
 import { storedOutcome } from "./stored-outcome.js";
 import { storedReport, storedUnmergeReport } from "./stored-report.js";
@@ -23,6 +24,7 @@ const answer = z.strictObject({
   unmerge: storedUnmergeReport.exactOptional(),
   events: storedList(storedLifecycleEvent),
   through: storedList(storedProfileId).exactOptional(),
+  checkpoint: storedCheckpoint.exactOptional(),
 } satisfies Every<Answer>);
 
 export const storedReceipt: z.ZodType<Receipt> = z.strictObject({

@@ -3,6 +3,7 @@ import type { MergeReport } from "../merging/merge-report.js";
 import type { UnmergeReport } from "../merging/unmerge-report.js";
 import type { JsonObject } from "../values/json.js";
 import type { ProfileId } from "../values/profile-id.js";
+import type { Checkpoint } from "./checkpoint.js";
 import type { Outcome } from "./outcome.js";
 
 /** What a command did, all but the profile itself: the part that an idempotency key records (G4). Values in stored form. */
@@ -19,4 +20,6 @@ export type Answer = {
   readonly events: readonly LifecycleEvent[];
   /** Absorbed profiles whose identifiers the command named: the answer tells of them too (X3). */
   readonly through?: readonly ProfileId[];
+  /** Of an import alone, whose receipt is written again and again. */
+  readonly checkpoint?: Checkpoint;
 };

@@ -8,7 +8,7 @@ import type { Prioritization, Priority } from "../values/prioritization.js";
 /** The one candidate that is left after all filters, applied in turn (L20). */
 export const prioritize = (
   candidates: readonly LiveRecord[],
-  prioritization: Prioritization,
+  prioritization: Prioritization | readonly [],
 ): Result<LiveRecord, Refusal> => {
   const left = prioritization.reduce<readonly LiveRecord[]>((some, priority) => filters[priority](some), candidates);
   const [only, ...others] = left;

@@ -9,6 +9,7 @@ import { boundedText } from "../values/text.js";
 import { openBusy } from "./busy.js";
 import { commandMethods } from "./command-methods.js";
 import { defect } from "./defect.js";
+import { importMethods } from "./import/import-methods.js";
 import { jobMethods } from "./job-methods.js";
 import { quietly } from "./observe.js";
 import type { CustomOf, EventSchemas, EventsOf, ServiceOptions } from "./options.js";
@@ -50,6 +51,7 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
       ...questionMethods(service),
       ...upkeepMethods(service),
       ...jobMethods(service),
+      ...importMethods(service),
       drain: () =>
         total(async () => {
           await shared.busy.idle();
@@ -61,11 +63,11 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
     // The parse room has checked every input, and stored values were checked when they were written.
     return methods as unknown as Profiles<CustomOf<Attributes>, EventsOf<Events>>;
   };
-  return over(options.workspace ?? "default", { repository: ok(options.repository), queues });
+  return over(options.workspace ?? "default", { repository: ok(options.repository), queues, isInside: false });
 };
 
 /** Where a service works: nowhere, when what was given is no transaction. */
-type Store = { readonly repository: Result<Repository, Failure>; readonly queues: Queues };
+type Store = { readonly repository: Result<Repository, Failure>; readonly queues: Queues; readonly isInside: boolean };
 
 /** One command after the other, each tried once, since all of them are in one transaction of the host's. */
 const storeWithin = (repository: Repository, transaction: unknown): Store => ({
@@ -74,6 +76,7 @@ const storeWithin = (repository: Repository, transaction: unknown): Store => ({
     (thrown) => defect(causeOf(thrown)),
   )().andThen((inside) => inside),
   queues: openQueues({ pace: steady, attempts: 1 }),
+  isInside: true,
 });
 
 const serviceOf = (

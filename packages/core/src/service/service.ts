@@ -32,4 +32,6 @@ export type Service = {
   readonly platform: Platform;
   readonly busy: Busy;
   readonly queues: Queues;
+  /** Whether all of it is in one transaction of the host's. */
+  readonly isInside: boolean;
 };

@@ -8,5 +8,5 @@ export type Identifier =
   | { readonly profileId: ProfileId }
   | { readonly externalId: ExternalId }
   | { readonly alias: Alias }
-  | { readonly email: string; readonly prioritization: Prioritization }
-  | { readonly phone: string; readonly prioritization: Prioritization };
+  | { readonly email: string; readonly prioritization: Prioritization | readonly [] }
+  | { readonly phone: string; readonly prioritization: Prioritization | readonly [] };
