@@ -37,8 +37,11 @@ export type MemoryRepository = Repository & { readonly peek: () => string };
  * change set that breaks the contract is answered with a failure, cause `ContractViolation`, and nothing of its batch is
  * written.
  */
-export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: Pause } = {}): MemoryRepository => {
-  const stores = new Map<string, Store>();
+export const createMemoryRepository = ({ pause = noPause }: { readonly pause?: Pause } = {}): MemoryRepository =>
+  memoryRepositoryOver(new Map(), pause);
+
+/** The same over stores that the caller holds, by workspace. */
+export const memoryRepositoryOver = (stores: Map<string, Store>, pause: Pause = noPause): MemoryRepository => {
   const storeOf = (workspace: string): Store => {
     const store = stores.get(workspace) ?? emptyStore();
     stores.set(workspace, store);

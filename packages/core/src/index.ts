@@ -1,5 +1,6 @@
 // Everything that a host, an adapter or a test may use, by room.
 
+export { type Fault, type FaultName, faultMeanings } from "./audit/fault.js";
 export type { Changes } from "./commands/changes.js";
 export type { AnyEvents, ChangesInput, TimeInput } from "./commands/changes-input.js";
 export type { Command, CommandType, Source } from "./commands/command.js";
@@ -81,6 +82,7 @@ export { matches } from "./segments/matches.js";
 export { found, type Search, searchKeys, searchOf, searchWords } from "./segments/search.js";
 export type { Condition, Segment } from "./segments/segment.js";
 export { createdAt, updatedAt } from "./segments/time-words.js";
+export type { Audited, AuditProgress } from "./service/audit.js";
 export type { CallOptions, CommandCall, JobOptions, RunCall } from "./service/call-options.js";
 export { createProfiles } from "./service/create-profiles.js";
 export type { Done, Redirected } from "./service/done.js";

@@ -36,6 +36,7 @@ export type { CheckOptions, Law } from "./laws/law.js";
 export { laws } from "./laws/laws.js";
 export type { OpenedService, OpenService, ServiceSettings } from "./laws/open-service.js";
 export type { Verdict } from "./laws/verdict.js";
+export { lived, people } from "./lived.js";
 export { createModel, type Model, type ModelFound } from "./model/model.js";
 export type { ModelRefusal } from "./model/refusal.js";
 export type { ModelAnswer } from "./model/told.js";

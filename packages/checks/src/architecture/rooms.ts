@@ -8,6 +8,7 @@ export const ROOMS = [
   "merging",
   "transitions",
   "plan",
+  "audit",
   "folding",
   "segments",
   "parse",

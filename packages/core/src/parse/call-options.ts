@@ -34,6 +34,7 @@ const countRule = "must be an integer from 0";
 type Hear = (told: unknown) => unknown;
 
 const isFunction = (value: unknown): value is Hear => typeof value === "function";
+const hear = z.custom<Hear>(isFunction, "must be a function").exactOptional();
 
 const question = z.strictObject({
   signal: z.custom<Signal>(isSignal, "must be an AbortSignal").exactOptional(),
@@ -53,8 +54,8 @@ const importing = question.extend({
   job: schemaOf((value) => boundedText(value, "keyLength", 255).mapErr(misfit)).exactOptional(),
   resumeFrom: z.string("must be the token of an import").exactOptional(),
   total: z.int(countRule).min(0, countRule).exactOptional(),
-  onOutcome: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
-  onProgress: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
+  onOutcome: hear,
+  onProgress: hear,
 });
 
 type Question = { readonly signal?: Signal; readonly timeoutMs?: number };
@@ -75,6 +76,7 @@ type Kinds = {
     readonly onOutcome?: Hear;
     readonly onProgress?: Hear;
   };
+  readonly audit: Question & { readonly onProgress?: Hear; readonly onFault?: Hear };
 };
 
 /** The last argument of each kind of method. */
@@ -87,11 +89,12 @@ const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
   life: question.extend(pageMembers),
   job: question.extend({
-    onProgress: z.custom<Hear>(isFunction, "must be a function").exactOptional(),
+    onProgress: hear,
     resumeFrom: z.string("must be the place that a job answered").exactOptional(),
     rate: z.number(rateRule).positive(rateRule).exactOptional(),
   }),
   import: importing,
+  audit: question.extend({ onProgress: hear, onFault: hear }),
 };
 
 export const parseCallOptions = <Kind extends keyof Kinds>(

@@ -1,6 +1,7 @@
 import { err } from "neverthrow";
 import { parseDuplicateRule } from "../parse/duplicate-rule.js";
 import { parseResumeToken } from "../parse/resume-token.js";
+import { audit } from "./audit.js";
 import { call } from "./call.js";
 import { resolveDuplicates } from "./resolve-duplicates.js";
 import type { Service } from "./service.js";
@@ -14,4 +15,6 @@ export const jobMethods = (service: Service) => ({
       );
       return parsed.isErr() ? err(parsed.error) : resolveDuplicates(parsed.value.asked, parsed.value.after, made);
     }),
+
+  audit: (options?: unknown) => call(service, "audit", options, audit),
 });

@@ -1,5 +1,7 @@
+import type { Fault } from "../audit/fault.js";
 import type { DuplicateGroup } from "../plan/plan-group.js";
 import type { Asked } from "./asked.js";
+import type { Audited, AuditProgress } from "./audit.js";
 import type { CallOptions, JobOptions } from "./call-options.js";
 import type { DuplicateRuleInput } from "./duplicate-rule.js";
 import type { Page, PageInput } from "./found.js";
@@ -44,4 +46,17 @@ export type Jobs = {
    * (a reader that is not yet there misses them), those that are named. Receipts of the erased stay. As `sweep`.
    */
   readonly prune: (what: PruneInput, options?: CallOptions) => Asked<Removal<"pruned">>;
+
+  /**
+   * Streams through the whole user base, with little of it in memory at a time, and tells every broken invariant, without
+   * personal data. Others may write meanwhile: what seems broken is looked at once more, on a snapshot of its own. A record
+   * that cannot be read ends it with `corrupt_record`. Answers `stopped` when its signal or time says so.
+   */
+  readonly audit: (
+    options?: CallOptions & {
+      readonly onProgress?: ((progress: AuditProgress) => unknown) | undefined;
+      /** Hears every fault when it is found. */
+      readonly onFault?: ((fault: Fault) => unknown) | undefined;
+    },
+  ) => Asked<Audited>;
 };

@@ -51,6 +51,7 @@ export const foundOf = (identifier: Identifier) => (found: Resolved) => ({
   ...(found.stale && { redirectedFrom: [named(identifier)] }),
 });
 
+/** What is there under some keys, at one moment. */
 export const factsAt = async (
   keys: readonly LoadKey[],
   { workspace, service, deadline }: Call<CallKind>,

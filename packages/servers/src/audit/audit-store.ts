@@ -1,15 +1,17 @@
-import type { Repository } from "@selfsame/core";
-import { countsAstray } from "./counts.js";
-import { lookupsAstray } from "./lookups.js";
-import { ownersAstray } from "./owners.js";
+import { createProfiles, type Fault, type Repository } from "@selfsame/core";
+import { value } from "@selfsame/testkit";
 import { readStore } from "./read-store.js";
 import { rowsAstray } from "./rows.js";
 
 /**
- * Everything in a user base that does not fit together, while nobody writes: two owners, redirects to nowhere or in a
- * circle, look-ups that lead astray, counts that are not those of the history, rows of commands that were done by half.
+ * Everything in a user base that does not fit together, while nobody writes: what the core's audit finds, and, since
+ * nothing was pruned, where the feed does not tell of everything that was done.
  */
 export const auditStore = async (repository: Repository, workspace: string): Promise<readonly string[]> => {
-  const kept = await readStore(repository, workspace);
-  return [ownersAstray, lookupsAstray, countsAstray, rowsAstray].flatMap((look) => look(kept));
+  const { faults, unsettled } = await value(createProfiles({ repository, workspace }).audit());
+  const rows = rowsAstray(await readStore(repository, workspace));
+  return [...faults.map(tellFault), ...(unsettled === 0 ? [] : [`${unsettled} never let be`]), ...rows];
 };
+
+const tellFault = ({ fault, of, profileIds }: Fault): string =>
+  [fault, ...(of === undefined ? [] : [of]), ...profileIds].join(" ");
