@@ -84,6 +84,7 @@ export type { Condition, Segment } from "./segments/segment.js";
 export { createdAt, updatedAt } from "./segments/time-words.js";
 export type { Audited, AuditProgress } from "./service/audit.js";
 export type { CallOptions, CommandCall, JobOptions, RunCall } from "./service/call-options.js";
+export type { Consumed, Consumption, FailureVerdict, HandlerFailure } from "./service/consumption.js";
 export { createProfiles } from "./service/create-profiles.js";
 export type { Done, Redirected } from "./service/done.js";
 export type { DuplicateRuleInput } from "./service/duplicate-rule.js";

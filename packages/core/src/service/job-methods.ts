@@ -1,8 +1,10 @@
 import { err } from "neverthrow";
+import { parseConsumption } from "../parse/consumption.js";
 import { parseDuplicateRule } from "../parse/duplicate-rule.js";
 import { parseResumeToken } from "../parse/resume-token.js";
 import { audit } from "./audit.js";
 import { call } from "./call.js";
+import { consume } from "./consume.js";
 import { resolveDuplicates } from "./resolve-duplicates.js";
 import type { Service } from "./service.js";
 
@@ -14,6 +16,12 @@ export const jobMethods = (service: Service) => ({
         parseResumeToken(made.options.resumeFrom, asked.by).map(({ after }) => ({ asked, after })),
       );
       return parsed.isErr() ? err(parsed.error) : resolveDuplicates(parsed.value.asked, parsed.value.after, made);
+    }),
+
+  consume: (consumption: unknown, options?: unknown) =>
+    call(service, "question", options, async (made) => {
+      const parsed = parseConsumption(consumption);
+      return parsed.isErr() ? err(parsed.error) : consume(parsed.value, made);
     }),
 
   audit: (options?: unknown) => call(service, "audit", options, audit),

@@ -3,6 +3,7 @@ import type { DuplicateGroup } from "../plan/plan-group.js";
 import type { Asked } from "./asked.js";
 import type { Audited, AuditProgress } from "./audit.js";
 import type { CallOptions, JobOptions } from "./call-options.js";
+import type { Consumed, Consumption } from "./consumption.js";
 import type { DuplicateRuleInput } from "./duplicate-rule.js";
 import type { Page, PageInput } from "./found.js";
 import type { DuplicateProgress, DuplicatesResolved } from "./resolve-duplicates.js";
@@ -46,6 +47,13 @@ export type Jobs = {
    * (a reader that is not yet there misses them), those that are named. Receipts of the erased stay. As `sweep`.
    */
   readonly prune: (what: PruneInput, options?: CallOptions) => Asked<Removal<"pruned">>;
+
+  /**
+   * Gives the events of the feed to a function of the host's, each at least once, those of one profile in their order (G7):
+   * one after the other, each when the one before is done. After a crash it goes on from the last checkpoint. Withdraw it
+   * (`signal`) before a `drain`, which waits for it. While the store is away it waits.
+   */
+  readonly consume: (consumption: Consumption, options?: CallOptions) => Asked<Consumed, "policy_failed">;
 
   /**
    * Streams through the whole user base, with little of it in memory at a time, and tells every broken invariant, without
