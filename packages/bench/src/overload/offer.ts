@@ -1,0 +1,57 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { CommandInput, Failure, Profiles, Refusal } from "@selfsame/core";
+
+/** What became of commands that were offered at some rate, whether or not there was room for them. */
+export type Offered = {
+  readonly offered: number;
+  readonly done: number;
+  readonly turnedAway: number;
+  /** What nobody should hear. */
+  readonly strange: readonly string[];
+  /** The most that were under way at once. */
+  readonly most: number;
+  /** The most memory that was held, in bytes. */
+  readonly heap: number;
+  /** Done in a second, from the first that was turned away to the last answer. */
+  readonly perSecond: number;
+};
+
+/** So many commands a second, for so long, all of them answered in the end. */
+export const offer = async (
+  profiles: Profiles,
+  commandOf: (n: number) => CommandInput,
+  rate: number,
+  milliseconds: number,
+): Promise<Offered> => {
+  const found = { offered: 0, done: 0, turnedAway: 0, most: 0, heap: 0 };
+  const strange: string[] = [];
+  let underWay = 0;
+  let full: { readonly done: number; readonly at: number } | undefined;
+  const one = async (command: CommandInput): Promise<void> => {
+    underWay += 1;
+    found.most = Math.max(found.most, underWay);
+    const answer = await profiles.run(command);
+    underWay -= 1;
+    if (answer.isOk()) found.done += 1;
+    else if (isTurnedAway(answer.error)) {
+      found.turnedAway += 1;
+      full ??= { done: found.done, at: performance.now() };
+    } else strange.push(answer.error.code);
+  };
+  const begun = performance.now();
+  let elapsed = 0;
+  while (elapsed < milliseconds) {
+    const due = Math.floor((elapsed * rate) / 1_000);
+    for (; found.offered < due; found.offered += 1) void one(commandOf(found.offered));
+    found.heap = Math.max(found.heap, process.memoryUsage().heapUsed);
+    await wait(2);
+    elapsed = performance.now() - begun;
+  }
+  (await profiles.drain())._unsafeUnwrap();
+  while (underWay > 0) await wait(2);
+  const since = full ?? { done: 0, at: begun };
+  const perSecond = ((found.done - since.done) * 1_000) / (performance.now() - since.at);
+  return { ...found, strange, perSecond };
+};
+
+const isTurnedAway = (problem: Failure | Refusal): boolean => problem.code === "contention" && problem.retryAfterMs > 0;
