@@ -4,7 +4,8 @@ export type Pace = {
   readonly width: number;
   /** Milliseconds until so many commands are done, as it goes now. */
   readonly until: (commands: number) => number;
-  readonly measured: (commands: number, milliseconds: number) => void;
+  /** A batch is over, and so many commands wait for the next ones. */
+  readonly measured: (commands: number, milliseconds: number, waiting: number) => void;
 };
 
 const [smallest, largest] = [16, 1_000];
@@ -17,7 +18,9 @@ export const steady: Pace = { width: 1, size: () => 1, until: (commands) => comm
 
 /**
  * A full batch that was brief doubles the size, one that took long halves it: the size finds the place where a batch takes
- * some tens of milliseconds, whatever the store and its distance.
+ * some tens of milliseconds, whatever the store and its distance. Where more wait than a batch takes, everyone waits for
+ * the batches before their own, and what counts is how many are done in a second: then the size only grows, for a batch
+ * that takes long because the machine is busy would take as long when it is small.
  */
 export const openPace = (): Pace => {
   let size = smallest * 4;
@@ -26,10 +29,11 @@ export const openPace = (): Pace => {
     width,
     size: () => size,
     until: (commands) => Math.ceil((commands * perCommand) / width),
-    measured: (commands, milliseconds) => {
+    measured: (commands, milliseconds, waiting) => {
       perCommand += (milliseconds / Math.max(1, commands) - perCommand) / 8;
-      if (milliseconds > long) size = Math.max(smallest, size >> 1);
-      else if (milliseconds < brief && commands >= size) size = Math.min(largest, size * 2);
+      const isFull = commands >= size;
+      if (isFull && (milliseconds < brief || waiting > commands)) size = Math.min(largest, size * 2);
+      else if (milliseconds > long && waiting <= commands) size = Math.max(smallest, size >> 1);
     },
   };
 };

@@ -75,7 +75,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     } catch (thrown) {
       for (const { answer } of items) answer(err(defect(causeOf(thrown))));
     }
-    pace.measured(items.length, platform.elapsed() - begun);
+    pace.measured(items.length, platform.elapsed() - begun, line.length());
     unclaim(names);
     flying -= 1;
     pump();
