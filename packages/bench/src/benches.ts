@@ -1,6 +1,10 @@
+import { growthOf } from "./growth/growth.js";
+import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
+import { findChain, historyLineage } from "./growth/reads.js";
 import type { Bench } from "./harness/bench.js";
 import { overloadOf } from "./overload/overload.js";
 import { inMemory, onPostgres } from "./overload/stores.js";
+import { planBench } from "./plan/plan.js";
 import { mixOf } from "./postgres/mix.js";
 
 /** All of them, in the order of the table. */
@@ -8,6 +12,8 @@ export const benches: readonly Bench[] = [
   mixOf(64),
   mixOf(256),
   mixOf(1),
+  planBench,
+  ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage].map(growthOf),
   overloadOf("memory", inMemory),
   overloadOf("postgres", onPostgres),
 ];

@@ -43,7 +43,7 @@ export const openOurs = async (
 const atOnce = 1_000;
 
 /** By commands, as a host would. */
-const fillOurs = async (profiles: Profiles, people: readonly Person[]): Promise<void> => {
+export const fillOurs = async (profiles: Profiles, people: readonly Person[]): Promise<void> => {
   const answered = async (commands: readonly CommandInput[]): Promise<void> => {
     for (const answer of (await profiles.runAll(commands))._unsafeUnwrap()) answer._unsafeUnwrap();
   };
