@@ -1,3 +1,4 @@
+import { trackBase } from "./base/track.js";
 import { growthOf } from "./growth/growth.js";
 import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
 import { findChain, historyLineage } from "./growth/reads.js";
@@ -6,6 +7,7 @@ import { overloadOf } from "./overload/overload.js";
 import { inMemory, onPostgres } from "./overload/stores.js";
 import { planBench } from "./plan/plan.js";
 import { mixOf } from "./postgres/mix.js";
+import { segmentsOnPostgres } from "./segments/postgres.js";
 
 /** All of them, in the order of the table. */
 export const benches: readonly Bench[] = [
@@ -13,7 +15,8 @@ export const benches: readonly Bench[] = [
   mixOf(256),
   mixOf(1),
   planBench,
-  ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage].map(growthOf),
+  ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
+  segmentsOnPostgres,
   overloadOf("memory", inMemory),
   overloadOf("postgres", onPostgres),
 ];

@@ -41,6 +41,7 @@ export const mergeAliases: Growing = {
   name: "merge.aliases",
   of: "alias",
   sizes: tenfold,
+  most: 4,
   grow: async ({ all, profiles }, at) => {
     const fresh = freshVisitors();
     let visitors: readonly string[] = [];
