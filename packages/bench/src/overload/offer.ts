@@ -40,8 +40,9 @@ export const offer = async (
   };
   const begun = performance.now();
   let elapsed = 0;
-  while (elapsed < milliseconds) {
-    const due = Math.floor((elapsed * rate) / 1_000);
+  // A machine that stood still meanwhile offers the rest at once.
+  while (elapsed < milliseconds || found.offered < Math.floor((milliseconds * rate) / 1_000)) {
+    const due = Math.floor((Math.min(elapsed, milliseconds) * rate) / 1_000);
     for (; found.offered < due; found.offered += 1) void one(commandOf(found.offered));
     found.heap = Math.max(found.heap, process.memoryUsage().heapUsed);
     await wait(2);

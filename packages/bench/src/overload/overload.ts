@@ -13,13 +13,13 @@ type Amount = {
 };
 
 const amounts: BySize<Amount> = {
-  tiny: { users: 500, commands: 2_000, milliseconds: 2_000, rounds: 1 },
+  tiny: { users: 300, commands: 1_000, milliseconds: 2_000, rounds: 1 },
   quick: { users: 5_000, commands: 10_000, milliseconds: 5_000, rounds: 2 },
   full: { users: 5_000, commands: 30_000, milliseconds: 30_000, rounds: 2 },
 };
 
 /** Far more than may wait, so that it comes to turning away on the slowest machine too. */
-const leastOffered = 40_000;
+const leastOffered = 25_000;
 const callers = 1_024;
 
 export type Overloaded = {
