@@ -24,6 +24,7 @@ const login = (target: NamedTarget, externalId: string): CommandInput => ({ type
 const merge = (from: NamedTarget, into: NamedTarget): CommandInput => ({ type: "merge", from, into });
 const name = (target: NamedTarget, alias: string): CommandInput => ({ type: "addAlias", target, alias: crm(alias) });
 const change = (from: string, to: string): CommandInput => ({ type: "updateAlias", label: "crm", from, to });
+const part = (profileId: string): CommandInput => ({ type: "unmerge", profileId });
 const rename = (from: string, to: string): CommandInput => ({ type: "renameExternalId", from, to });
 const mail = { email: "new@example.com", prioritization: ["most_recently_updated"] } as const;
 
@@ -70,6 +71,24 @@ export const scenes: readonly Scene[] = [
     before: [visited(joe), visited(ann), seen(phone), login(onPhone, "joe")],
     together: [visited(joe), visited(ann), visited(onPhone), merge(joe, ann)],
     met: [joe, ann, onPhone],
+  },
+  {
+    name: "unmerge / merge of the survivor",
+    before: [seen(phone), visited(onPhone), name(onPhone, "1"), visited(joe), visited(ann), merge(onPhone, joe)],
+    together: [part(phone), merge(joe, ann), visited(onPhone)],
+    met: [onPhone, joe, ann, { alias: crm("1") }],
+  },
+  {
+    name: "unmerge / unmerge of the survivor",
+    before: [seen(phone), seen(tablet), visited(onPhone), merge(onPhone, onTablet), visited(joe), merge(onTablet, joe)],
+    together: [part(phone), part(tablet), part(phone), visited(onTablet)],
+    met: [onPhone, onTablet, joe],
+  },
+  {
+    name: "unmerge / a claim of the pair that the merge had freed / login",
+    before: [seen(phone), name(onPhone, "1"), visited(joe), name(joe, "2"), visited(ann), merge(onPhone, joe)],
+    together: [part(phone), name(ann, "1"), login(onPhone, "jim")],
+    met: [onPhone, joe, ann, { alias: crm("1") }],
   },
   {
     name: "track by a new email, twice",

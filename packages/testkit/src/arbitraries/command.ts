@@ -26,6 +26,7 @@ export const command = (): fc.Arbitrary<CommandInput> => {
     said({ ...type("removeAlias"), alias: pair }),
     said({ ...type("track"), target: target(), changes: changes(), updateExistingOnly: fc.boolean() }),
     said({ ...type("merge"), from: target(), into: target() }),
+    said({ ...type("unmerge"), profileId: profileId() }),
     said({ ...type("renameExternalId"), from: externalId(), to: externalId() }),
     said({ ...type("dropExternalId"), externalId: externalId() }),
   );

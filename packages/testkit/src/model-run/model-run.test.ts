@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { changes } from "../arbitraries/changes.js";
 import { journey } from "../arbitraries/journey.js";
 import { poolCommand } from "../arbitraries/pool-command.js";
-import { poolTarget } from "../arbitraries/pool-target.js";
+import { poolProfileId, poolTarget } from "../arbitraries/pool-target.js";
 import { modelRun } from "./model-run.js";
 
 const total = process.env.SELFSAME_PROVE === undefined ? 20_000 : 1_000_000;
@@ -13,13 +13,34 @@ const seeds = 10;
 const anyTrack = fc.record({ type: fc.constant("track" as const), target: poolTarget(), changes: changes() });
 const fewNames = { crm: fc.constantFrom(1, 2), shop: fc.constantFrom(1, 2, 3) };
 
+const parting = fc.record({ type: fc.constant("unmerge" as const), profileId: poolProfileId() });
+const joining = fc.record({ type: fc.constant("merge" as const), from: poolTarget(), into: poolTarget() });
+const counting = fc.record({
+  type: fc.constant("track" as const),
+  target: poolTarget(),
+  changes: fc.record({ operations: fc.record({ score: fc.constant({ op: "increment", by: 2 } as const) }) }),
+});
+
+/** Merges made and undone, with writes between, and a counter that merges add up. */
+const undone = {
+  journeys: fc
+    .tuple(
+      journey({ maxLength: 5 }),
+      fc.array(fc.oneof(poolCommand(), parting, joining, counting), { maxLength: 40, size: "max" as const }),
+    )
+    .map((parts) => parts.flat()),
+  policies: fc.constant({ fields: { score: "sum" as const, tags: "union" as const, prefs: "deep" as const } }),
+};
+
 const kinds = {
+  undone,
   short: { journeys: journey() },
   long: {},
   "any value": { journeys: fc.array(fc.oneof(poolCommand(), anyTrack), { maxLength: 40, size: "max" as const }) },
   "few names": { policies: fc.record({ limits: fc.record({ namesPerLabel: fc.record(fewNames) }) }) },
 };
-const kindOf = (seed: number) => (seed < 3 ? "short" : seed < 6 ? "long" : seed < 8 ? "any value" : "few names");
+const kindOf = (seed: number) =>
+  seed < 2 ? "short" : seed < 4 ? "undone" : seed < 6 ? "long" : seed < 8 ? "any value" : "few names";
 
 const sums = { commands: 0, journeys: 0, milliseconds: 0 };
 const answers = new Map<string, number>();

@@ -50,7 +50,14 @@ const mutants: readonly (readonly [string, (profiles: Profiles) => Profiles, str
           ? { ...done, merge: { ...done.merge, aliases: { ...done.merge.aliases, dropped: [] } } }
           : done,
     }),
-    "label_taken",
+    "_taken",
+  ],
+  [
+    "an unmerge report that keeps silent about what stays",
+    answering({
+      done: (done) => (done.outcome === "unmerged" ? { ...done, unmerge: { ...done.unmerge, fields: {} } } : done),
+    }),
+    "profiles.unmerge(",
   ],
   [
     "an export that was cut",

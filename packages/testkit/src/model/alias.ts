@@ -1,5 +1,6 @@
 import type { AliasInput, Source, Target } from "@selfsame/core";
 import type { ModelDone } from "./done.js";
+import { isIdentified } from "./external-ids.js";
 import type { Person } from "./person.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
 import { byAlias, resolve } from "./resolve.js";
@@ -13,7 +14,7 @@ export const addAlias = (world: World, target: Target, alias: AliasInput, source
   const { live: person, stale } = subject;
   const owner = byAlias(world, alias);
   if (!isRefused(owner) && owner.live === person) return { outcome: "unchanged", person, stale, dataPoints: 0 };
-  if (source === "api" && person.externalId === undefined)
+  if (source === "api" && !isIdentified(world.state, person))
     return refused("alias_on_anonymous_profile", { profileId: person.profileId });
   if (!isRefused(owner)) return refused("alias_taken", { alias });
   const replaced = person.aliases.some(({ label }) => label === alias.label);

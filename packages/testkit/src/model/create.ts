@@ -7,13 +7,12 @@ export const createPerson = ({ state, now, newProfileId }: World, profileId = ne
     profileId,
     createdAt: now,
     updatedAt: now,
-    externalId: undefined,
-    deprecated: [],
     aliases: [],
     log: [],
     deeds: [],
     devices: [],
     mergedInto: undefined,
+    parted: false,
   };
   state.people.set(profileId, person);
   return person;

@@ -7,6 +7,7 @@ import { merge } from "./merge.js";
 import { recognize } from "./recognize.js";
 import type { ModelRefusal } from "./refusal.js";
 import { track } from "./track.js";
+import { unmerge } from "./unmerge.js";
 import type { World } from "./world.js";
 
 /** Which rule a command meets. */
@@ -27,7 +28,7 @@ export const decide = (world: World, command: CommandInput): ModelDone | ModelRe
     case "merge":
       return merge(world, command.from, command.into);
     case "unmerge":
-      throw new Error("the model does not know unmerge yet");
+      return unmerge(world, command.profileId);
     case "renameExternalId":
       return renameExternalId(world, command.from, command.to);
     case "dropExternalId":

@@ -1,4 +1,4 @@
-import type { AttributeValue, FieldSource, NamedTarget, Outcome } from "@selfsame/core";
+import type { AttributeValue, FieldFate, FieldSource, NamedTarget, Outcome } from "@selfsame/core";
 import type { ModelEngagement } from "./counts.js";
 import type { Person } from "./person.js";
 
@@ -16,6 +16,26 @@ export type ModelReport = {
   readonly counts: ModelEngagement;
 };
 
+/** As an `UnmergeReport` of core (M15). */
+export type ModelUnmergeReport = {
+  readonly survivor: string;
+  readonly unmerged: string;
+  readonly fields: {
+    readonly [path: string]: {
+      readonly value: AttributeValue;
+      readonly fate: FieldFate;
+      readonly remains?: AttributeValue;
+    };
+  };
+  readonly aliases: {
+    readonly returned: readonly Pair[];
+    readonly reclaimed: readonly Pair[];
+    readonly lost: readonly (Pair & { readonly reason: "taken" | "changed" })[];
+  };
+  readonly externalIds: { readonly returned: readonly string[]; readonly lost: readonly string[] };
+  readonly counts: ModelEngagement;
+};
+
 /** What a command did: to whom, by which stale identifiers, at which cost. */
 export type ModelDone = {
   readonly outcome: Outcome;
@@ -23,4 +43,5 @@ export type ModelDone = {
   readonly stale: readonly NamedTarget[];
   readonly dataPoints: number;
   readonly merge?: ModelReport;
+  readonly unmerge?: ModelUnmergeReport;
 };

@@ -1,8 +1,11 @@
 import { valuesUnder } from "./attributes.js";
+import { devicesOf } from "./devices.js";
 import { engagement, ownEngagement } from "./engagement.js";
+import { externalIdsOf } from "./external-ids.js";
 import { absorbedBy } from "./lineage.js";
 import type { Person } from "./person.js";
 import { profileOf } from "./profile.js";
+import type { State } from "./state.js";
 import { textOf } from "./text.js";
 import type { World } from "./world.js";
 
@@ -17,14 +20,16 @@ export const exportOf = (world: World, person: Person): string => {
     attributes: valuesUnder(world, person, "attributes."),
     custom: valuesUnder(world, person, "custom."),
     engagement: engagement(world.state, person),
-    devices: Object.fromEntries(person.devices.map((device) => [device.deviceId, device])),
-    absorbed: Object.fromEntries(absorbedBy(world.state, person).map((child) => [child.profileId, absorbedOf(child)])),
+    devices: Object.fromEntries(devicesOf(world.state, person).map((device) => [device.deviceId, device])),
+    absorbed: Object.fromEntries(
+      absorbedBy(world.state, person).map((child) => [child.profileId, absorbedOf(world.state, child)]),
+    ),
   });
 };
 
-const absorbedOf = (person: Person): object => ({
+const absorbedOf = (state: State, person: Person): object => ({
   into: person.mergedInto,
   createdAt: person.createdAt,
   engagement: ownEngagement(person),
-  externalId: person.externalId,
+  externalId: externalIdsOf(state, person).primary,
 });

@@ -1,4 +1,5 @@
 import type { ModelDone } from "./done.js";
+import { externalIdsOf, hasExternalId } from "./external-ids.js";
 import { absorbedBy } from "./lineage.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
 import { byExternalId } from "./resolve.js";
@@ -10,10 +11,9 @@ export const renameExternalId = (world: World, from: string, to: string): ModelD
   const current = byExternalId(world, from);
   if (isRefused(current)) return current;
   const person = current.live;
-  if (person.externalId !== from) return refused("external_id_not_primary");
+  if (externalIdsOf(world.state, person).primary !== from) return refused("external_id_not_primary");
   if (!isRefused(byExternalId(world, to))) return refused("external_id_in_use");
-  person.deprecated.push(from);
-  person.externalId = to;
+  person.log.push({ renamed: to });
   touch(world, person);
   return { outcome: "renamed", person, stale: [], dataPoints: 0 };
 };
@@ -26,10 +26,12 @@ export const dropExternalId = (world: World, externalId: string): ModelDone | Mo
   const owner = byExternalId(world, externalId);
   if (isRefused(owner)) return owner;
   const person = owner.live;
-  if (person.externalId === externalId) return refused("external_id_primary");
+  if (externalIdsOf(world.state, person).primary === externalId) return refused("external_id_primary");
   const family = absorbedBy(world.state, person);
-  if (family.some((absorbed) => absorbed.externalId === externalId)) return refused("external_id_absorbed");
-  for (const one of [person, ...family]) one.deprecated = one.deprecated.filter((id) => id !== externalId);
+  if (family.some((absorbed) => externalIdsOf(world.state, absorbed).primary === externalId))
+    return refused("external_id_absorbed");
+  for (const one of [person, ...family])
+    if (hasExternalId(world.state, one, externalId)) one.log.push({ lost: externalId, late: one !== person });
   touch(world, person);
   return { outcome: "dropped", person, stale: owner.stale, dataPoints: 0 };
 };

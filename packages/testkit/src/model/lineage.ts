@@ -25,15 +25,3 @@ export const absorbedBy = (state: State, person: Person): readonly Person[] => {
   for (const child of childrenOf(state, person)) found.push(child, ...absorbedBy(state, child));
   return found;
 };
-
-export const hasExternalId = (person: Person, externalId: string): boolean =>
-  person.externalId === externalId || person.deprecated.includes(externalId);
-
-/** The profile that an external id counts for (M15): the first that was absorbed while it had it, else the live one. */
-export const holderOf = (state: State, person: Person, externalId: string): Person | undefined => {
-  for (const child of childrenOf(state, person)) {
-    const holder = holderOf(state, child, externalId);
-    if (holder !== undefined) return holder;
-  }
-  return hasExternalId(person, externalId) ? person : undefined;
-};

@@ -25,4 +25,4 @@ export const overLimits = (
 
 /** A name that the host took away itself, or gave another for, is no name too many; one that gave way in a merge is. */
 const droppedBy = ({ log }: Person): readonly HeldAlias[] =>
-  log.flatMap((entry) => ("absorbed" in entry ? entry.dropped : []));
+  log.flatMap((entry) => ("absorbed" in entry ? entry.dropped.filter(({ reason }) => reason === "label_taken") : []));

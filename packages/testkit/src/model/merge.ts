@@ -34,7 +34,7 @@ export const join = (
 ): ModelDone | ModelRefusal => {
   for (const person of [absorbed, survivor])
     if (isProtected(world, person)) return refused("protected", { profileId: person.profileId });
-  const aliases = sortedOut(absorbed, survivor);
+  const aliases = sortedOut(world, absorbed, survivor);
   const clashes = aliases.dropped.filter(({ reason }) => reason === "label_taken");
   const labels = clashes.map(({ label }) => label);
   if (world.policy.onAliasConflict === "refuse" && labels.length > 0)
@@ -42,17 +42,12 @@ export const join = (
   const tooMuch = overLimits(world, absorbed, survivor, clashes, side);
   if (tooMuch !== undefined) return tooMuch;
 
-  const merged = mergedInto(world, attributesOf(world, survivor), absorbed.profileId);
+  const merged = mergedInto(world, attributesOf(world, survivor), attributesOf(world, absorbed));
   const failed = failedPolicy(world, merged);
   if (failed !== undefined) return refused("policy_failed", { policy: failed });
   const merge = reportOf(world, absorbed, survivor, merged, aliases);
-  survivor.log.push({ absorbed: absorbed.profileId, dropped: clashes });
+  survivor.log.push({ absorbed: absorbed.profileId, dropped: aliases.dropped });
   survivor.aliases.push(...aliases.moved);
-  for (const device of absorbed.devices)
-    if (!survivor.devices.some(({ deviceId }) => deviceId === device.deviceId)) survivor.devices.push(device);
-  if (survivor.externalId === undefined) survivor.externalId = absorbed.externalId;
-  else if (absorbed.externalId !== undefined) survivor.deprecated.push(absorbed.externalId);
-  survivor.deprecated.push(...absorbed.deprecated);
   absorbed.mergedInto = survivor.profileId;
   touch(world, survivor);
 

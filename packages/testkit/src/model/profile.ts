@@ -1,7 +1,9 @@
 import type { AttributeValue, Device, JsonValue, Profile } from "@selfsame/core";
 import { valuesUnder } from "./attributes.js";
 import type { ModelEngagement } from "./counts.js";
+import { devicesOf } from "./devices.js";
 import { engagement } from "./engagement.js";
+import { externalIdsOf } from "./external-ids.js";
 import type { Person } from "./person.js";
 import { hosted } from "./value.js";
 import type { World } from "./world.js";
@@ -29,17 +31,18 @@ export const isProfile = (profile: object): profile is Profile => "profileId" in
 
 export const profileOf = (world: World, person: Person): ModelProfile => {
   const { apps, ...counts } = engagement(world.state, person);
+  const { primary, deprecated } = externalIdsOf(world.state, person);
   return {
     profileId: person.profileId,
-    ...(person.externalId === undefined
+    ...(primary === undefined
       ? { state: "anonymous" }
-      : { state: "identified", externalId: person.externalId, deprecatedExternalIds: person.deprecated }),
+      : { state: "identified", externalId: primary, deprecatedExternalIds: deprecated }),
     aliases: namesOf(person),
     attributes: hostValues(valuesUnder(world, person, "attributes.")),
     custom: hostValues(valuesUnder(world, person, "custom.")),
     engagement: counts,
     apps,
-    devices: [...person.devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)),
+    devices: [...devicesOf(world.state, person)].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)),
     createdAt: person.createdAt,
     updatedAt: person.updatedAt,
   };

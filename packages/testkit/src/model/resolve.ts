@@ -1,6 +1,7 @@
 import type { JsonValue, NamedTarget, Prioritization, Target } from "@selfsame/core";
 import { valuesUnder } from "./attributes.js";
-import { hasExternalId, holderOf, liveOf, livePeople } from "./lineage.js";
+import { externalIdsOf, hasExternalId, holderOf } from "./external-ids.js";
+import { liveOf, livePeople } from "./lineage.js";
 import { namedBy, normalEmail, normalPhone } from "./named.js";
 import type { Person } from "./person.js";
 import { prioritize } from "./prioritize.js";
@@ -15,7 +16,7 @@ export const resolve = (world: World, target: Target): Resolved | ModelRefusal =
   if ("profileId" in named) return byProfileId(world, named.profileId);
   if ("externalId" in named) return byExternalId(world, named.externalId);
   if ("alias" in named) return byAlias(world, named.alias);
-  return byContact(holdersOf(world, named), named.prioritization);
+  return byContact(world, holdersOf(world, named), named.prioritization);
 };
 
 export const byProfileId = ({ state }: World, profileId: string): Resolved | ModelRefusal => {
@@ -27,8 +28,8 @@ export const byProfileId = ({ state }: World, profileId: string): Resolved | Mod
 
 export const byExternalId = ({ state }: World, externalId: string): Resolved | ModelRefusal => {
   for (const live of livePeople(state)) {
-    if (live.externalId === externalId) return { live, via: live, stale: [] };
-    if (hasExternalId(live, externalId))
+    if (externalIdsOf(state, live).primary === externalId) return { live, via: live, stale: [] };
+    if (hasExternalId(state, live, externalId))
       return { live, via: holderOf(state, live, externalId) ?? live, stale: [{ externalId }] };
   }
   return refused("profile_not_found");
@@ -58,8 +59,12 @@ export const holdersOf = (world: World, contact: Contact): readonly Person[] =>
 
 const isText = (value: JsonValue | undefined): value is string => typeof value === "string";
 
-const byContact = (holders: readonly Person[], prioritization: Prioritization): Resolved | ModelRefusal => {
-  const [live, ...others] = prioritize(holders, prioritization);
+const byContact = (
+  { state }: World,
+  holders: readonly Person[],
+  prioritization: Prioritization,
+): Resolved | ModelRefusal => {
+  const [live, ...others] = prioritize(state, holders, prioritization);
   if (live === undefined) return refused("profile_not_found");
   if (others.length > 0)
     return refused("ambiguous", { candidates: [live, ...others].map(({ profileId }) => profileId) });

@@ -20,7 +20,6 @@ export const copyOf = ({ people, receipts }: State): State => {
   for (const [profileId, person] of people)
     copies.set(profileId, {
       ...person,
-      deprecated: [...person.deprecated],
       aliases: [...person.aliases],
       log: [...person.log],
       deeds: [...person.deeds],

@@ -1,5 +1,5 @@
 import type { ChangesInput, Target } from "@selfsame/core";
-import { attributesOf } from "./attributes.js";
+import { walk } from "./attributes.js";
 import { createPerson } from "./create.js";
 import { deedsIn } from "./deeds.js";
 import type { ModelDone } from "./done.js";
@@ -42,10 +42,15 @@ const createdFor = (world: World, target: Target): Person => {
   const person = createPerson(world);
   if ("alias" in target) person.aliases.push({ ...target.alias, via: person.profileId });
   else if ("email" in target)
-    person.log.push({ path: "attributes.email", value: normalEmail(target.email), time: world.now });
+    person.log.push({ path: "attributes.email", value: normalEmail(target.email), time: world.now, sums: {} });
   else if ("phone" in target)
-    person.log.push({ path: "attributes.phone", value: normalPhone(world.policy, target.phone), time: world.now });
-  else if ("externalId" in target) person.externalId = target.externalId;
+    person.log.push({
+      path: "attributes.phone",
+      value: normalPhone(world.policy, target.phone),
+      time: world.now,
+      sums: {},
+    });
+  else if ("externalId" in target) person.log.push({ identified: target.externalId });
   return person;
 };
 
@@ -67,9 +72,10 @@ const write = (world: World, live: Person, via: Person, changes: ChangesInput): 
 const writesOf = (world: World, person: Person, changes: ChangesInput): Write[] | ModelRefusal => {
   const time = world.now;
   const writes: Write[] = [];
-  const values = new Map([...attributesOf(world, person)].map(([path, { value }]) => [path, value]));
+  const { held, sums } = walk(world, person);
+  const values = new Map([...held].map(([path, { value }]) => [path, value]));
   const put = (path: string, value: Write["value"]) => {
-    writes.push({ path, value, time });
+    writes.push({ path, value, time, sums: sums.get(path) ?? {} });
     if (value === undefined) values.delete(path);
     else values.set(path, value);
   };

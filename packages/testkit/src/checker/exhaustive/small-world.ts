@@ -49,6 +49,7 @@ export const smallCommands: readonly CommandInput[] = [
   { type: "merge", from: { alias: ax }, into: { externalId: "u1" } },
   { type: "merge", from: { externalId: "u1" }, into: { externalId: "u2" } },
   { type: "merge", from: { externalId: "u2" }, into: { externalId: "u1" } },
+  ...profiles.map((absorbed) => ({ type: "unmerge", ...absorbed }) as const),
   { type: "renameExternalId", from: "u1", to: "u2" },
   { type: "renameExternalId", from: "u2", to: "u1" },
   ...users.map((externalId) => ({ type: "dropExternalId", externalId }) as const),
@@ -74,6 +75,7 @@ export const smallRivals: readonly Deed[] = [
   { command: track(byPhone, { attributes: { email: byEmail.email } }) },
   { command: { type: "merge", from: { profileId: countedId(1) }, into: { profileId: countedId(2) } } },
   { command: { type: "merge", from: { alias: ax }, into: { externalId: "u1" } } },
+  { command: { type: "unmerge", profileId: countedId(1) } },
   { command: { type: "renameExternalId", from: "u1", to: "u2" } },
   { find: { externalId: "u1" } },
 ];

@@ -40,6 +40,7 @@ const naming = new Set([
   "phone",
   "survivor",
   "absorbed",
+  "unmerged",
   "candidates",
   "idempotencyKey",
 ]);
