@@ -25,6 +25,8 @@ A line is a command:
 or a request with attributes, events or purchases:
   {"events": [{"external_id": "joe", "name": "viewed", "time": "2025-01-05T10:00:00Z"}]}
 
+  selfsame import FILE   imports records of users; see selfsame import --help
+
   --store WHERE   keep the state, and go on from it: a folder, postgres://... or mongodb://...;
                   in memory without it. What was done before is not done again
   --as NAME       tells this input from another one that begins with the same lines

@@ -63,14 +63,23 @@ const replayFile = async ({ file = sample, store, name, json }: Arguments): Prom
   return status;
 };
 
-process.exitCode = await parseArguments(argv.slice(2)).match(
-  async (given) => {
-    if (!given.help) return replayFile(given);
-    await out.print(manual);
-    return exitStatus.done;
-  },
-  async (problem) => {
-    await problems.print(`selfsame: ${problem}\n${usage}\n`);
-    return exitStatus.unusable;
-  },
-);
+const replayed = (given: readonly string[]): Promise<ExitStatus> =>
+  parseArguments(given).match(
+    async (asked) => {
+      if (!asked.help) return replayFile(asked);
+      await out.print(manual);
+      return exitStatus.done;
+    },
+    async (problem) => {
+      await problems.print(`selfsame: ${problem}\n${usage}\n`);
+      return exitStatus.unusable;
+    },
+  );
+
+const [command, ...rest] = argv.slice(2);
+
+// A driver or a parser is loaded only when it is needed.
+process.exitCode =
+  command === "import"
+    ? await (await import("./import/import-file.js")).importCommand(rest, process)
+    : await replayed(argv.slice(2));
