@@ -11,10 +11,14 @@ test(
     timeout: 7_200_000,
   },
   () =>
-    inArena("small races", async ({ server, own }) => {
-      const found = await exhaustSample(own.repository, size);
-      expect(found.violation && tellExhaust(found)).toBeUndefined();
-      expect(found.cases).toBeGreaterThan(3);
-      await report(`MongoDB: small races on ${server.name} ${server.version}: ${tellExhaust(found)}`);
-    }),
+    inArena(
+      "small races",
+      async ({ server, own }) => {
+        const found = await exhaustSample(own.repository, size);
+        expect(found.violation && tellExhaust(found)).toBeUndefined();
+        expect(found.cases).toBeGreaterThan(3);
+        await report(`MongoDB: small races on ${server.name} ${server.version}: ${tellExhaust(found)}`);
+      },
+      size.states,
+    ),
 );

@@ -31,10 +31,13 @@ export const pageOfCells = async (
   );
 };
 
-/** Names of one workspace begin alike, and `-` comes right after the comma. What has no version is no cell. */
+/**
+ * Names of one workspace begin alike, and `-` comes right after the comma. What has no version is no cell. The workspace is
+ * named beside, since there are servers that look no range of names up.
+ */
 const within = (workspace: string, after: string | undefined): Document => {
   const begin = documentId(workspace).slice(0, -1);
-  return { _id: { $gt: after ?? `${begin},`, $lt: `${begin}-` }, v: { $exists: true } };
+  return { _id: { $gt: after ?? `${begin},`, $lt: `${begin}-` }, w: { $eq: workspace }, v: { $exists: true } };
 };
 
 const keyIn = ({ _id }: Document): CellKey | undefined => parseCellKey(nameIn(_id)).unwrapOr(undefined);
