@@ -1,5 +1,5 @@
 import { type MongoServer, startMongo } from "../mongo/start-mongo.js";
-import { topologyAt } from "../mongo/topology.js";
+import { topologyBehind } from "../mongo/topology.js";
 
 /** What a test needs to know of a server that it does not own; or why there is none. */
 export type SharedMongo = Pick<MongoServer, "name" | "version" | "uri"> | { readonly why: string };
@@ -23,7 +23,7 @@ export const sharedMongoHere = () => {
 };
 
 const given = async (uri: string): Promise<SharedMongo> => {
-  const topology = await topologyAt(uri);
+  const topology = await topologyBehind(uri);
   return topology === undefined
     ? { why: "nobody answers at MONGODB_URI" }
     : { name: "MongoDB", version: topology.version, uri };
