@@ -8,7 +8,8 @@ export type Pace = {
   readonly measured: (commands: number, milliseconds: number, waiting: number) => void;
 };
 
-const [smallest, largest] = [16, 1_000];
+/** A hundred commands of one call are one batch, however slow or far the store is. */
+const [smallest, largest] = [128, 1_000];
 /** Longer batches make everyone wait for no gain; shorter ones leave the store idle between them. */
 const [brief, long] = [20, 100];
 const width = 2;
@@ -23,7 +24,7 @@ export const steady: Pace = { width: 1, size: () => 1, until: (commands) => comm
  * that takes long because the machine is busy would take as long when it is small.
  */
 export const openPace = (): Pace => {
-  let size = smallest * 4;
+  let size = smallest;
   let perCommand = 1;
   return {
     width,
