@@ -29,7 +29,7 @@ const endless = (waits: boolean) => {
   return { seen, source: source() };
 };
 
-describe("X4: the source of an import", () => {
+describe("X4: the source of an import", { timeout: 30_000 }, () => {
   test("an array, a generator and an async one", async () => {
     const sync = function* () {
       yield* users(3);

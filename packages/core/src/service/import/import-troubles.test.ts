@@ -1,7 +1,7 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
 import { createProfiles, type Failure, type ImportTold, type Repository } from "@selfsame/core";
 import { problem, value } from "@selfsame/testkit";
-import { errAsync, ok, okAsync } from "neverthrow";
+import { errAsync, ok, okAsync, ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 
 const unknown: Failure = { kind: "failure", code: "unknown", retryable: true, cause: { name: "Weather" } };
@@ -50,7 +50,7 @@ const under = (weathers: readonly Weather[]): Repository => {
   };
 };
 
-describe("X4: an import in trouble", () => {
+describe("X4: an import in trouble", { timeout: 30_000 }, () => {
   test.each<readonly [name: string, weathers: readonly Weather[]]>([
     ["conflicts", ["fair", "conflict", "conflict", "fair", "conflict"]],
     ["a store that is away", ["away", "fair", "away", "away"]],
@@ -74,6 +74,29 @@ describe("X4: an import in trouble", () => {
     const answers = await Promise.all([importing(), importing(), importing()]);
     for (const answer of answers) expect(await value(answer)).toMatchObject({ outcome: "imported", records: 1_000 });
     expect(await counts(repository, 10)).toEqual(each(10, 100));
+  });
+
+  test("G2: one that lags behind another of the same import does nothing again", async () => {
+    const repository = createMemoryRepository();
+    // Nobody comes twice, so that nothing but how far the import is keeps the two apart.
+    const records = counted(300, 300);
+    let ahead: Promise<void> | undefined;
+    const later = <Value>(answer: () => ResultAsync<Value, Failure>) =>
+      ResultAsync.fromSafePromise(ahead ?? Promise.resolve()).andThen(answer);
+    const lagging: Repository = {
+      ...repository,
+      load: (workspace, keys) => later(() => repository.load(workspace, keys)),
+      commit: (workspace, changeSets) => {
+        const committed = repository.commit(workspace, changeSets);
+        ahead ??= (async () => {
+          expect((await committed).isOk()).toBe(true);
+          await value(createProfiles({ repository }).importRecords(records, { job: "users" }));
+        })();
+        return later(() => committed);
+      },
+    };
+    await value(createProfiles({ repository: lagging }).importRecords(records, { job: "users" }));
+    expect(await counts(repository, 300)).toEqual(each(300, 1));
   });
 
   test("G2: others may change the same users meanwhile, and nothing is lost", async () => {
