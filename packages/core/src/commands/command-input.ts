@@ -34,4 +34,5 @@ export type CommandInput<Custom = AnyCustom, Events = AnyEvents> = CommandOption
     | { readonly type: "unmerge"; readonly profileId: string }
     | { readonly type: "renameExternalId"; readonly from: string; readonly to: string }
     | { readonly type: "dropExternalId"; readonly externalId: string }
+    | { readonly type: "erase"; readonly target: Target<Custom>; readonly suppress?: boolean | undefined }
   );

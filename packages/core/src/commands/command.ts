@@ -57,6 +57,9 @@ export type RenameExternalId = Each & {
 };
 export type DropExternalId = Each & { readonly type: "dropExternalId"; readonly externalId: ExternalId };
 
+/** `suppress`: none of the person's names is to be taken any more. */
+export type Erase = Each & { readonly type: "erase"; readonly target: Identifier; readonly suppress: boolean };
+
 /**
  * A parsed command: plain JSON with targets reduced to identifiers, which is also the form in which two uses of one
  * idempotency key are compared (G4).
@@ -72,6 +75,7 @@ export type Command =
   | Merge
   | Unmerge
   | RenameExternalId
-  | DropExternalId;
+  | DropExternalId
+  | Erase;
 
 export type CommandType = Command["type"];

@@ -20,7 +20,8 @@ export type LifecycleEventType =
   | "alias_removed"
   | "tracked"
   | "renamed"
-  | "dropped";
+  | "dropped"
+  | "erased";
 
 /**
  * Something that became true of a profile, appended to the feed in the same atomic step as the change (G7). Events of

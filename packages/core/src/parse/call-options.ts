@@ -64,6 +64,7 @@ type Kinds = {
   readonly question: Question;
   readonly command: Commanding;
   readonly run: Commanding & { readonly expect?: string };
+  readonly erase: Commanding & { readonly suppress?: boolean };
   readonly track: Commanding & { readonly updateExistingOnly?: boolean };
   readonly life: Question & { readonly after?: string; readonly limit: number };
   readonly job: Question & { readonly onProgress?: Hear; readonly resumeFrom?: string; readonly rate?: number };
@@ -86,6 +87,7 @@ const schemas: { readonly [Kind in keyof Kinds]: z.ZodType<Kinds[Kind]> } = {
   question,
   command,
   run: command.extend({ expect: z.string("must be the token of a preview").exactOptional() }),
+  erase: command.extend({ suppress: z.boolean("must be true or false").exactOptional() }),
   track: command.extend({ updateExistingOnly: z.boolean("must be true or false").exactOptional() }),
   life: question.extend(pageMembers),
   job: question.extend({

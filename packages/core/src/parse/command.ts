@@ -22,6 +22,8 @@ const recognize = fields(is("recognize"), { profileId, device: orNothing(partial
 const recognizeAlias = fields({ ...is("recognize"), alias }, each);
 const track = fields({ ...is("track"), target, changes }, { updateExistingOnly: flag, ...each });
 
+const erase = fields({ ...is("erase"), target }, { suppress: flag, ...each });
+
 const commands = {
   recognize: (members: Members, settings: Settings) =>
     members.get("alias") === undefined ? recognize(members, settings) : recognizeAlias(members, settings),
@@ -35,6 +37,8 @@ const commands = {
   unmerge: fields({ ...is("unmerge"), profileId }, each),
   renameExternalId: fields({ ...is("renameExternalId"), from: formerExternalId, to: externalId }, each),
   dropExternalId: fields({ ...is("dropExternalId"), externalId: formerExternalId }, each),
+  erase: (members: Members, settings: Settings) =>
+    erase(members, settings).map((command) => ({ suppress: false, ...command })),
 } satisfies { readonly [Type in CommandType]: unknown };
 
 const typeOf = oneOf(Object.keys(commands) as CommandType[]);

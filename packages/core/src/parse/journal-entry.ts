@@ -24,6 +24,7 @@ const command = storedWord<CommandType>({
   unmerge: true,
   renameExternalId: true,
   dropExternalId: true,
+  erase: true,
 });
 
 const entry: z.ZodType<JournalEntry> = z.strictObject({

@@ -29,6 +29,7 @@ const members = {
     tracked: true,
     renamed: true,
     dropped: true,
+    erased: true,
   }),
   time: storedInstant,
   data: storedJsonObject,

@@ -15,5 +15,6 @@ export const storedOutcome = storedWord<Outcome>({
   skipped: true,
   renamed: true,
   dropped: true,
+  erased: true,
   unchanged: true,
 });

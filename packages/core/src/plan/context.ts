@@ -17,4 +17,6 @@ export type PlanContext = {
   readonly keyUse?: KeyUse;
   /** Digests of the command's identifiers under which a person may have asked never to be known again (X3). */
   readonly suppressions?: readonly SuppressionKey[];
+  /** For an `erase` that is to suppress: the digest of each name in the facts, by the name's encoded key. */
+  readonly suppress?: ReadonlyMap<string, SuppressionKey>;
 };

@@ -4,7 +4,7 @@ import type { ProfileRecord } from "../profile/record.js";
 import type { Happening } from "../transitions/happenings.js";
 import type { JsonObject } from "../values/json.js";
 import type { ProfileId } from "../values/profile-id.js";
-import type { OwnerKey } from "./cell.js";
+import type { OwnerKey, SuppressionKey } from "./cell.js";
 import type { ChangeSet } from "./change-set.js";
 import type { PlanContext } from "./context.js";
 import type { JournalEntry } from "./journal-entry.js";
@@ -21,6 +21,7 @@ export type Draft = {
   readonly note: (entry: Omit<JournalEntry, "id" | "time" | "idempotencyKey" | "through">) => void;
   /** Announces what became of a profile that is put. */
   readonly announce: (type: LifecycleEventType, record: ProfileRecord, data: JsonObject) => void;
+  readonly suppress: (keys: readonly SuppressionKey[]) => void;
   readonly events: () => readonly LifecycleEvent[];
   readonly finish: (receipts: ChangeSet["receipts"]) => ChangeSet;
 };
@@ -29,6 +30,7 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
   const profiles = new Map<ProfileId, ProfileRecord>();
   const claims: ChangeSet["claims"][number][] = [];
   const releases: OwnerKey[] = [];
+  const suppressions: SuppressionKey[] = [];
   const history: HistoryRow[] = [];
   const journal: JournalEntry[] = [];
   const events: LifecycleEvent[] = [];
@@ -57,6 +59,9 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
     announce: (type, { profileId, revision }, data) => {
       events.push({ profileId, revision, type, time: now, data, ...through(reading) });
     },
+    suppress: (keys) => {
+      suppressions.push(...keys);
+    },
     events: () => events,
     finish: (receipts) => ({
       lookups: lookupChanges(profiles.values(), (profileId) => reading.read(profileKey(profileId))?.record),
@@ -67,7 +72,7 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
       claims,
       releases,
       receipts,
-      suppressions: [],
+      suppressions,
       history,
       journal,
       events,

@@ -1,12 +1,14 @@
-import type { Command, Unmerge } from "../commands/command.js";
+import type { Command, Erase, Unmerge } from "../commands/command.js";
 import { ancestorsOf, lineageOf } from "../merging/lineage.js";
 import { fateOf, pairsOf } from "../merging/unmerge-aliases.js";
 import { encodeKey, type LoadKey } from "./cell.js";
 import { cellAt, type Facts, recordsIn } from "./facts.js";
 import { aliasKey, profileKey } from "./keys-of.js";
+import { openReading } from "./reading.js";
+import { resolve } from "./resolve.js";
 
 /** Whether the plan of a command must see all that a profile absorbed. */
-export const seesLineage = ({ type }: Command): boolean => type === "unmerge";
+export const seesLineage = ({ type }: Command): boolean => type === "unmerge" || type === "erase";
 
 /**
  * What the plan of a command must see besides what it names, as far as the facts tell to whom that leads: everyone whom
@@ -17,7 +19,13 @@ export const seesLineage = ({ type }: Command): boolean => type === "unmerge";
  * commit that was planned on another tree is a conflict.
  */
 export const furtherKeysOf = (command: Command, facts: Facts): readonly LoadKey[] =>
-  command.type === "unmerge" ? ofUnmerge(command, facts) : [];
+  command.type === "unmerge" ? ofUnmerge(command, facts) : command.type === "erase" ? ofErase(command, facts) : [];
+
+const ofErase = ({ target }: Erase, facts: Facts): readonly LoadKey[] =>
+  resolve(openReading(facts), target).match(
+    (found) => (found === undefined ? [] : [["lineage", found.live.profileId] as const]),
+    () => [],
+  );
 
 /** With them the pairs that a merge freed, which may have someone else by now. */
 const ofUnmerge = ({ profileId }: Unmerge, facts: Facts): readonly LoadKey[] => {

@@ -45,6 +45,7 @@ export const identifiersIn = (command: Command): readonly (ProfileKey | NameKey)
     case "removeAlias":
       return [aliasKey(command.alias)];
     case "track":
+    case "erase":
       return [identifierKey(command.target)];
     case "merge":
       return [identifierKey(command.from), identifierKey(command.into)];

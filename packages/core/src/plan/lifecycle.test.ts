@@ -53,6 +53,7 @@ const spokenOf = (command: Command): Identifier => {
     case "identify":
     case "addAlias":
     case "track":
+    case "erase":
       return command.target;
     case "updateAlias":
       return { alias: { label: command.label, name: command.from } };
@@ -91,7 +92,8 @@ const turnOf = (store: Store, command: Command): string => {
     ({ answer, profile }) => {
       store.run(command, context);
       const absorbs = answer.merge && absorbed.get(answer.merge.absorbed);
-      return [answer.outcome, profile?.state ?? "nobody", ...(absorbs === undefined ? [] : [absorbs])].join(" ");
+      const left = command.type === "erase" ? "erased" : "nobody";
+      return [answer.outcome, profile?.state ?? left, ...(absorbs === undefined ? [] : [absorbs])].join(" ");
     },
     ({ code }) => code,
   );

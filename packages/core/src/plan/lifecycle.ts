@@ -14,13 +14,17 @@ export type Met = "nobody" | Living | "merged" | "erased";
 export type Turn =
   | {
       readonly outcome: Outcome;
-      readonly to: "nobody" | Living;
+      readonly to: "nobody" | Living | "erased";
       readonly absorbs?: Living;
       readonly rules: readonly string[];
     }
   | { readonly refusal: RefusalCode; readonly rules: readonly string[] };
 
-const becomes = (outcome: Outcome, to: "nobody" | Living, ...rules: string[]): Turn => ({ outcome, to, rules });
+const becomes = (outcome: Outcome, to: "nobody" | Living | "erased", ...rules: string[]): Turn => ({
+  outcome,
+  to,
+  rules,
+});
 const absorbing = (absorbs: Living, to: Living, rule: string): Turn => ({
   outcome: "merged",
   to,
@@ -32,7 +36,7 @@ const refused = (refusal: RefusalCode, ...rules: string[]): Turn => ({ refusal, 
 const nobody = [refused("profile_not_found", "L6", "L16", "X1")];
 const noAlias = [refused("alias_not_found", "L11", "L12")];
 const gone = [refused("erased", "X3")];
-const unchanged = (state: Living, rule: string) => becomes("unchanged", state, rule);
+const unchanged = (state: Living | "erased", rule: string) => becomes("unchanged", state, rule);
 const merging = [
   refused("protected", "M14"),
   refused("alias_label_conflict", "M7"),
@@ -168,5 +172,12 @@ export const lifecycle: Record<CommandType, Record<Met, readonly Turn[]>> = {
     ],
     merged: [],
     erased: [],
+  },
+  erase: {
+    nobody,
+    anonymous: [becomes("erased", "erased", "X3")],
+    identified: [becomes("erased", "erased", "X3")],
+    merged: [],
+    erased: [unchanged("erased", "X3")],
   },
 };

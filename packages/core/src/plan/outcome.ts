@@ -13,4 +13,5 @@ export type Outcome =
   | "skipped"
   | "renamed"
   | "dropped"
+  | "erased"
   | "unchanged";

@@ -8,6 +8,7 @@ import { openDraft, through } from "./draft.js";
 import type { Facts } from "./facts.js";
 import { follow } from "./follow.js";
 import { planAddAlias, planRemoveAlias, planUpdateAlias } from "./plan-alias.js";
+import { planErase } from "./plan-erase.js";
 import { planDropExternalId, planRenameExternalId } from "./plan-external-id.js";
 import { planIdentify } from "./plan-identify.js";
 import { planMerge } from "./plan-merge.js";
@@ -54,6 +55,7 @@ const settle = (command: Command, work: Work): Settlement =>
     .with({ type: "unmerge" }, (unmerge) => planUnmerge(unmerge, work))
     .with({ type: "renameExternalId" }, (rename) => planRenameExternalId(rename, work))
     .with({ type: "dropExternalId" }, (drop) => planDropExternalId(drop, work))
+    .with({ type: "erase" }, (erase) => planErase(erase, work))
     .exhaustive();
 
 const planned = (settled: Settled, { reading, draft, context }: Work): Planned => {

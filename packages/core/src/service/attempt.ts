@@ -1,5 +1,4 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Command } from "../commands/command.js";
 import type { PlanContext } from "../plan/context.js";
 import { factsOf } from "../plan/facts.js";
 import { keysOf } from "../plan/keys-of.js";
@@ -10,24 +9,29 @@ import { unavailable, unknown } from "../refusals/failures.js";
 import { outcomeAt } from "./commit-all.js";
 import type { Deadline } from "./deadline.js";
 import { loadWidened } from "./load-widened.js";
+import type { Prepared } from "./prepared.js";
 import type { Service } from "./service.js";
+import { withDigests } from "./suppressions.js";
 import { tooLarge } from "./too-large.js";
 
 /** Load and plan: what a command would do now. */
 export const planNow = async (
-  command: Command,
+  prepared: Prepared,
   context: PlanContext,
   workspace: string,
   { repository }: Service,
   deadline: Deadline,
 ): Promise<Result<Planned, Obstacle>> => {
+  const { command } = prepared;
   const cells = await loadWidened(command, keysOf(command, context), async (keys) => {
     const passed = deadline.passed();
     return passed === undefined
       ? deadline.before(repository.load(workspace, keys), unavailable)
       : err(unavailable(passed));
   });
-  return cells.andThen((loaded) => plan(factsOf(loaded), command, context));
+  if (cells.isErr()) return err(cells.error);
+  const facts = factsOf(cells.value);
+  return plan(facts, command, await withDigests(context, prepared, facts));
 };
 
 /** Commits what was planned; `conflict` when someone else was first, and nothing is written. */

@@ -1,13 +1,14 @@
 import { err, type Result } from "neverthrow";
 import { fold } from "../folding/fold.js";
 import type { Cell, LoadKey } from "../plan/cell.js";
-import { factsOf } from "../plan/facts.js";
+import { type Facts, factsOf } from "../plan/facts.js";
 import type { Failure } from "../refusals/failure.js";
 import type { CommitOutcome } from "../repository/repository.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
 import { loadWidened } from "./load-widened.js";
 import type { Place } from "./place.js";
+import { withDigests } from "./suppressions.js";
 import { tooLarge } from "./too-large.js";
 import { total } from "./total.js";
 
@@ -40,8 +41,9 @@ export const runBatch = async (
   }
   seen(cells.value);
   const loaded = platform.elapsed();
-  const wanted = turns.filter(({ item }) => !isWithdrawn(item));
-  const { told, sets, deferred } = fold(factsOf(cells.value), wanted);
+  const facts = factsOf(cells.value);
+  const wanted = await Promise.all(turns.filter(({ item }) => !isWithdrawn(item)).map((turn) => readied(turn, facts)));
+  const { told, sets, deferred } = fold(facts, wanted);
   for (const { turn, result } of told) turn.item.answer(result);
   const committing = sets.flatMap((set) => set.told.map(({ turn }) => turn.item));
   for (const item of committing) item.isCommitting = true;
@@ -67,6 +69,10 @@ const isOfOne = (outcome: Result<CommitOutcome, Failure>): boolean =>
   outcome.isErr()
     ? outcome.error.code === "unsupported" || outcome.error.code === "corrupt_record"
     : outcome.value === "too_large";
+
+/** With the digests of names, which can be made only when it is known whose. */
+const readied = async (turn: ItemTurn, facts: Facts): Promise<ItemTurn> =>
+  turn.item.suppressing === undefined ? turn : { ...turn, context: await withDigests(turn.context, turn.item, facts) };
 
 /** Nothing when the host's clock or maker of ids failed, which is the item's answer. */
 const turnOf = (item: Item): readonly ItemTurn[] => {

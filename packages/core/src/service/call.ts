@@ -5,7 +5,7 @@ import { type Deadline, openDeadline } from "./deadline.js";
 import type { Configuration, Service } from "./service.js";
 import { total } from "./total.js";
 
-export type CallKind = "question" | "command" | "run" | "track" | "life" | "job" | "import" | "audit";
+export type CallKind = "question" | "command" | "run" | "track" | "erase" | "life" | "job" | "import" | "audit";
 
 /** One call of one method. */
 export type Call<Kind extends CallKind = "question"> = Configuration & {

@@ -34,6 +34,11 @@ export const commandMethods = (service: Service) => {
     unmerge: (input: unknown, options?: unknown) => method("unmerge", input, options),
     renameExternalId: (input: unknown, options?: unknown) => method("renameExternalId", input, options),
     dropExternalId: (externalId: unknown, options?: unknown) => method("dropExternalId", { externalId }, options),
+    erase: (target: unknown, options?: unknown) =>
+      call(service, "erase", options, (made) => {
+        const { suppress = false } = made.options;
+        return done(parseCommandOf("erase", { target, suppress }, made.options, made.settings), made);
+      }),
     track: (target: unknown, changes: unknown, options?: unknown) =>
       admitted(service, () =>
         call(service, "track", options, (made) => {

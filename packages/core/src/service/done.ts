@@ -23,10 +23,19 @@ type Told<Out extends Outcome> = {
 type Unmerged = { readonly unmerge: UnmergeReport<AttributeValue> };
 type Merged = { readonly merge: MergeReport<AttributeValue> };
 
+/** None after an erasure (X3); so `unchanged` of what may erase has none where the profile was erased already. */
+type Left<One extends Outcome, Out extends Outcome, P> = One extends "skipped" | "erased"
+  ? unknown
+  : One extends "unchanged"
+    ? "erased" extends Out
+      ? { readonly profile?: P }
+      : { readonly profile: P }
+    : { readonly profile: P };
+
 /** What a command did (L19), told apart by `outcome`: with the profile as it is after the command. */
 export type Done<Out extends Outcome = Outcome, P = Profile> = {
   [One in Out]: Told<One> &
-    (One extends "skipped" ? unknown : { readonly profile: P }) &
+    Left<One, Out, P> &
     (One extends "merged" ? Merged : unknown) &
     (One extends "unmerged" ? Unmerged : unknown);
 }[Out];

@@ -5,7 +5,7 @@ import { keyUseOf } from "./key-use.js";
 import type { Prepared } from "./prepared.js";
 import { checkSchemas, isSomeSchema } from "./schemas.js";
 import type { Configuration, Service } from "./service.js";
-import { suppressionsOf } from "./suppressions.js";
+import { suppressing, suppressionsOf } from "./suppressions.js";
 
 /**
  * What parsing alone cannot say: the host's schemas, and the digests of an idempotency key and of identifiers. Where none
@@ -22,5 +22,12 @@ export const prepare = async (
   }
   const keyUse = idempotencyKey === undefined ? undefined : await keyUseOf(command, idempotencyKey, platform);
   const suppressions = await suppressionsOf(command, configuration, platform);
-  return ok({ command, ...(keyUse && { keyUse }), ...(suppressions && { suppressions }) });
+  return ok({
+    command,
+    ...(keyUse && { keyUse }),
+    ...(suppressions && { suppressions }),
+    ...(command.type === "erase" &&
+      command.suppress &&
+      suppressions && { suppressing: (names) => suppressing(names, configuration, platform) }),
+  });
 };

@@ -22,7 +22,7 @@ export const preview = async (
 ): Promise<Result<{ readonly planned: Planned; readonly token: string }, Obstacle>> => {
   const context = contextOf(service, policy, prepared);
   if (context.isErr()) return err(context.error);
-  const planned = await planNow(prepared.command, context.value, workspace, service, deadline);
+  const planned = await planNow(prepared, context.value, workspace, service, deadline);
   if (planned.isErr()) return err(planned.error);
   const { now, newProfileId, changeSetId } = context.value;
   const digest = await digestOf(planned.value, workspace, service.platform);
@@ -45,12 +45,13 @@ export const runPreviewed = async (
 };
 
 const runShown = async (
-  { command, keyUse, suppressions }: Prepared,
+  prepared: Prepared,
   { time, profileId, changeSet, digest }: PreviewToken,
   { workspace, policy }: Configuration,
   service: Service,
   deadline: Deadline,
 ): Promise<Result<Planned, Obstacle>> => {
+  const { keyUse, suppressions } = prepared;
   const context: PlanContext = {
     now: time,
     newProfileId: profileId,
@@ -59,7 +60,7 @@ const runShown = async (
     ...(keyUse && { keyUse }),
     ...(suppressions && { suppressions }),
   };
-  const planned = await planNow(command, context, workspace, service, deadline);
+  const planned = await planNow(prepared, context, workspace, service, deadline);
   if (planned.isErr()) return err(stale(planned.error));
   if (planned.value.replayed) return ok(planned.value);
   if ((await digestOf(planned.value, workspace, service.platform)) !== digest) return refuse({ code: "stale_preview" });

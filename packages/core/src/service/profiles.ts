@@ -111,6 +111,17 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs &
       "profile_not_found" | "external_id_primary" | "external_id_absorbed"
     >;
 
+    /**
+     * A person is forgotten, with everyone absorbed (X3): when it answers, no identifier resolves, no question, recorded
+     * answer or page of the feed shows anything, and all names are free. Who races with it is decided again on what it left,
+     * and so finds nobody; by a profile id, `erased`. A `sweep` then removes what is left in the store. With `suppress` the
+     * names, every email and phone that the person held among them, are refused from then on (`suppressed`).
+     */
+    readonly erase: (
+      target: Target<Custom>,
+      options?: CommandCall & { readonly suppress?: boolean | undefined },
+    ) => Answer<Done<"erased" | "unchanged", Profile<Custom>>, TargetCode>;
+
     /** Any command as data. */
     readonly run: (
       command: CommandInput<Custom, Events>,

@@ -21,6 +21,7 @@ const outcomes = {
   skipped: true,
   renamed: true,
   dropped: true,
+  erased: false,
   unchanged: true,
 } satisfies Record<Outcome, boolean>;
 

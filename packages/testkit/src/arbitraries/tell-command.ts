@@ -26,6 +26,8 @@ const argumentsOf = (command: CommandInput): readonly unknown[] => {
       return [{ from: command.from, to: command.to }];
     case "dropExternalId":
       return [command.externalId];
+    case "erase":
+      return [command.target];
   }
 };
 
@@ -33,8 +35,9 @@ const argumentsOf = (command: CommandInput): readonly unknown[] => {
 export const tellCommand = (command: CommandInput, service = "profiles"): string => {
   const { source, idempotencyKey } = command;
   const updateExistingOnly = command.type === "track" ? command.updateExistingOnly : undefined;
+  const suppress = command.type === "erase" ? command.suppress : undefined;
   const told = argumentsOf(command).map(tellValue);
-  const options = tellValue({ updateExistingOnly, source, idempotencyKey });
+  const options = tellValue({ updateExistingOnly, suppress, source, idempotencyKey });
   if (options !== "{}") told.push(...(command.type === "recognize" && told.length === 0 ? ["{}"] : []), options);
   return `${service}.${command.type}(${told.join(", ")})`;
 };

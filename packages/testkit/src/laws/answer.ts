@@ -24,5 +24,5 @@ export const wordOf = (answer: Answer): string =>
 /** The profile that a command answered, where there is one. */
 export const profileIn = (answer: Answer): Profile | undefined => {
   const done = answer.unwrapOr(undefined);
-  return done !== undefined && done.outcome !== "skipped" ? done.profile : undefined;
+  return done !== undefined && done.outcome !== "skipped" && done.outcome !== "erased" ? done.profile : undefined;
 };

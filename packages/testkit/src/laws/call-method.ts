@@ -32,5 +32,9 @@ export const callMethod = (profiles: Profiles, command: CommandInput) => {
       return profiles.renameExternalId({ from: command.from, to: command.to }, options);
     case "dropExternalId":
       return profiles.dropExternalId(command.externalId, options);
+    case "erase": {
+      const { suppress } = command;
+      return profiles.erase(command.target, { ...options, ...(suppress !== undefined && { suppress }) });
+    }
   }
 };

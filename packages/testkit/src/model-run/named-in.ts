@@ -24,5 +24,7 @@ export const namedIn = (command: CommandInput): readonly Target[] => {
       return [{ externalId: command.from }, { externalId: command.to }];
     case "dropExternalId":
       return [{ externalId: command.externalId }];
+    case "erase":
+      return [command.target];
   }
 };

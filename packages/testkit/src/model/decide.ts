@@ -1,6 +1,7 @@
 import type { CommandInput } from "@selfsame/core";
 import { addAlias, removeAlias, updateAlias } from "./alias.js";
 import type { ModelDone } from "./done.js";
+import { erase } from "./erase.js";
 import { dropExternalId, renameExternalId } from "./external-id.js";
 import { identify } from "./identify.js";
 import { merge } from "./merge.js";
@@ -33,5 +34,7 @@ export const decide = (world: World, command: CommandInput): ModelDone | ModelRe
       return renameExternalId(world, command.from, command.to);
     case "dropExternalId":
       return dropExternalId(world, command.externalId);
+    case "erase":
+      return erase(world, command.target);
   }
 };

@@ -38,7 +38,10 @@ export const createModel = (policy: ModelPolicy, clock: () => number, newProfile
 
 const modelOf = (initial: State, policy: ModelPolicy, clock: () => number, newProfileId: () => string): Model => {
   let state = initial;
-  const worldOn = (on: State): World => ({ state: on, policy, newProfileId, now: new Date(clock()).toISOString() });
+  const worldOn = (on: State): World => ({
+    ...{ state: on, policy, newProfileId, passed: new Set() },
+    now: new Date(clock()).toISOString(),
+  });
 
   const about = <Told>(
     target: Target,

@@ -22,5 +22,7 @@ export const canonical = (
     case "renameExternalId":
     case "dropExternalId":
       return textOf({ ...command, source });
+    case "erase":
+      return textOf({ suppress: false, ...command, source, target: namedBy(policy, command.target) });
   }
 };

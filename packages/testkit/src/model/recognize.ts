@@ -9,6 +9,7 @@ import type { World } from "./world.js";
 export const recognize = (world: World, input: RecognizeInput): ModelDone | ModelRefusal => {
   const known =
     input.alias !== undefined ? byAlias(world, input.alias) : byProfileId(world, (input.profileId ?? "").toLowerCase());
+  if (isRefused(known) && known.code === "erased") return known;
   if (!isRefused(known)) return { outcome: "unchanged", person: known.live, stale: known.stale, dataPoints: 0 };
   const person = createPerson(world, input.profileId?.toLowerCase());
   if (input.alias !== undefined) person.aliases.push({ ...input.alias, via: person.profileId });

@@ -19,30 +19,49 @@ export const resolve = (world: World, target: Target): Resolved | ModelRefusal =
   return byContact(world, holdersOf(world, named), named.prioritization);
 };
 
-export const byProfileId = ({ state }: World, profileId: string): Resolved | ModelRefusal => {
+export const byProfileId = (world: World, profileId: string): Resolved | ModelRefusal => {
+  const { state } = world;
+  if (state.erased.has(profileId)) return refused("erased", { profileId });
   const person = state.people.get(profileId);
   if (person === undefined) return refused("profile_not_found");
   const live = liveOf(state, person);
+  pass(world, person, live);
   return { live, via: person, stale: live === person ? [] : [{ profileId }] };
 };
 
-export const byExternalId = ({ state }: World, externalId: string): Resolved | ModelRefusal => {
+/** Remembers whose redirects lead from one to another. */
+const pass = ({ state, passed }: World, from: Person, live: Person): void => {
+  for (let one: Person | undefined = from; one !== undefined && one !== live; ) {
+    passed.add(one.profileId);
+    one = one.mergedInto === undefined ? undefined : state.people.get(one.mergedInto);
+  }
+};
+
+export const byExternalId = (world: World, externalId: string): Resolved | ModelRefusal => {
+  const { state } = world;
   for (const live of livePeople(state)) {
-    if (externalIdsOf(state, live).primary === externalId) return { live, via: live, stale: [] };
-    if (hasExternalId(state, live, externalId))
-      return { live, via: holderOf(state, live, externalId) ?? live, stale: [{ externalId }] };
+    if (!hasExternalId(state, live, externalId)) continue;
+    const holder = holderOf(state, live, externalId) ?? live;
+    pass(world, holder, live);
+    return externalIdsOf(state, live).primary === externalId
+      ? { live, via: live, stale: [] }
+      : { live, via: holder, stale: [{ externalId }] };
   }
   return refused("profile_not_found");
 };
 
 export const byAlias = (
-  { state }: World,
+  world: World,
   alias: { readonly label: string; readonly name: string },
 ): Resolved | ModelRefusal => {
+  const { state } = world;
   for (const live of livePeople(state))
     for (const held of live.aliases)
-      if (held.label === alias.label && held.name === alias.name)
-        return { live, via: state.people.get(held.via) ?? live, stale: [] };
+      if (held.label === alias.label && held.name === alias.name) {
+        const via = state.people.get(held.via) ?? live;
+        pass(world, via, live);
+        return { live, via, stale: [] };
+      }
   return refused("profile_not_found");
 };
 

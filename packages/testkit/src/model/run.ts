@@ -21,12 +21,16 @@ export const run = (world: World, command: CommandInput): ModelAnswer | ModelRef
   const done = decide(world, command);
   if (isRefused(done)) return done;
   const { person, ...rest } = done;
-  if (key !== undefined) receipts.set(key, { command: text, done: rest, profileId: person?.profileId });
+  const [profileId, merge] = [person?.profileId, done.merge];
+  const told = [profileId, merge?.survivor, merge?.absorbed, ...world.passed].filter((one) => one !== undefined);
+  const tells = done.outcome === "erased" ? [] : told;
+  if (key !== undefined) receipts.set(key, { command: text, done: rest, profileId, tells });
   return answerOf(world, done);
 };
 
 /** Everything as it was recorded, but the profile as it is today. */
-const replayed = (world: World, { done, profileId }: Receipt): ModelAnswer => {
+const replayed = (world: World, { done, profileId }: Receipt): ModelAnswer | ModelRefusal => {
+  if (profileId !== undefined && world.state.erased.has(profileId)) return refused("erased", { profileId });
   const person = profileId === undefined ? undefined : world.state.people.get(profileId);
   const today = person && { person: liveOf(world.state, person) };
   return { ...answerOf(world, { ...done, ...today }), replayed: true };

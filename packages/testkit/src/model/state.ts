@@ -7,15 +7,22 @@ export type Receipt = {
   readonly command: string;
   readonly done: Omit<ModelDone, "person">;
   readonly profileId: string | undefined;
+  /** Of whom it tells: when one of them is erased, it is forgotten what was done (X3). */
+  readonly tells: readonly string[];
 };
 
 /** Every profile that ever was, by profile id, and every recorded answer, by idempotency key. */
-export type State = { readonly people: Map<string, Person>; readonly receipts: Map<string, Receipt> };
+export type State = {
+  readonly people: Map<string, Person>;
+  readonly receipts: Map<string, Receipt>;
+  /** Profile ids of the erased (X3). */
+  readonly erased: Set<string>;
+};
 
-export const emptyState = (): State => ({ people: new Map(), receipts: new Map() });
+export const emptyState = (): State => ({ people: new Map(), receipts: new Map(), erased: new Set() });
 
 /** A copy that can be changed without the other. */
-export const copyOf = ({ people, receipts }: State): State => {
+export const copyOf = ({ people, receipts, erased }: State): State => {
   const copies = new Map<string, Person>();
   for (const [profileId, person] of people)
     copies.set(profileId, {
@@ -25,9 +32,9 @@ export const copyOf = ({ people, receipts }: State): State => {
       deeds: [...person.deeds],
       devices: [...person.devices],
     });
-  return { people: copies, receipts: new Map(receipts) };
+  return { people: copies, receipts: new Map(receipts), erased: new Set(erased) };
 };
 
 /** Equal states have equal texts. */
-export const keyOf = ({ people, receipts }: State): string =>
-  textOf({ people: Object.fromEntries(people), receipts: Object.fromEntries(receipts) });
+export const keyOf = ({ people, receipts, erased }: State): string =>
+  textOf({ people: Object.fromEntries(people), receipts: Object.fromEntries(receipts), erased: [...erased].sort() });

@@ -10,4 +10,6 @@ export type World = {
   readonly policy: ModelPolicy;
   readonly now: string;
   readonly newProfileId: () => string;
+  /** Absorbed profiles through whose identifiers someone was named: what is recorded tells of them too (X3). */
+  readonly passed: Set<string>;
 };

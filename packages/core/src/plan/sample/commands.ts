@@ -57,6 +57,8 @@ export const unmerge = (named: number | ProfileId): Command => ({
   source,
 });
 
+export const erase = (target: Named): Command => ({ type: "erase", target: of(target), suppress: false, source });
+
 export const renameExternalId = (from: string, to: string): Command => ({
   type: "renameExternalId",
   from: externalId(from),

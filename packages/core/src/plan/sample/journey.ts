@@ -11,6 +11,7 @@ import { externalId, id } from "../../values/sample.js";
 import {
   addAlias,
   dropExternalId,
+  erase,
   identify,
   merge,
   recognize,
@@ -57,6 +58,7 @@ const kinds = [
   "unmerge",
   "rename",
   "drop",
+  "erase",
 ] as const;
 
 type Kind = (typeof kinds)[number];
@@ -148,5 +150,7 @@ const named = (store: Store, step: Step): Command => {
       return renameExternalId(known(primaryOf), text);
     case "drop":
       return dropExternalId(known(deprecatedOf));
+    case "erase":
+      return erase(target);
   }
 };

@@ -35,5 +35,7 @@ export const inputProblem = (policy: ModelPolicy, command: CommandInput): InputP
       return externalIdProblem(policy, ["from"], command.from) ?? externalIdProblem(policy, ["to"], command.to);
     case "dropExternalId":
       return externalIdProblem(policy, ["externalId"], command.externalId);
+    case "erase":
+      return targetProblem(policy, ["target"], command.target);
   }
 };
