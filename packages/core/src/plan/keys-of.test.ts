@@ -12,6 +12,7 @@ import { plan } from "./plan.js";
 import {
   addAlias,
   dropExternalId,
+  erase,
   identify,
   merge,
   recognize,
@@ -100,6 +101,7 @@ describe("keysOf", { timeout: 60_000 * times }, () => {
     ],
     [dropExternalId("a"), [["external_id", externalId("a")]]],
     [unmerge(1), [["profile", id(1)]]],
+    [erase(1), [["profile", id(1)]]],
   ])("names every cell of %j", (command, keys) => {
     expect(keysOf(command, context)).toEqual(keys);
   });

@@ -11,8 +11,8 @@ import type { Deadline } from "./deadline.js";
 import { loadWidened } from "./load-widened.js";
 import type { Prepared } from "./prepared.js";
 import type { Service } from "./service.js";
-import { withDigests } from "./suppressions.js";
 import { tooLarge } from "./too-large.js";
+import { withDigests } from "./with-digests.js";
 
 /** Load and plan: what a command would do now. */
 export const planNow = async (

@@ -8,9 +8,9 @@ import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
 import { loadWidened } from "./load-widened.js";
 import type { Place } from "./place.js";
-import { withDigests } from "./suppressions.js";
 import { tooLarge } from "./too-large.js";
 import { total } from "./total.js";
+import { withDigests } from "./with-digests.js";
 
 /** What is left of a batch when it is over; all others have their answers. */
 export type Leftover = {

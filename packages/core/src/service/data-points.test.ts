@@ -47,7 +47,8 @@ test("A6: identifiers, aliases and renames cost nothing, nor does what changed n
   const { profileId } = guest.profile;
   await value(profiles.merge({ from: { profileId }, into: { externalId: "other" } }));
   const unmerged = await value(profiles.unmerge({ profileId }));
-  for (const { dataPoints } of [guest, named, identified, renamed, dropped, created, skipped, unmerged])
+  const erased = await value(profiles.erase({ profileId }));
+  for (const { dataPoints } of [guest, named, identified, renamed, dropped, created, skipped, unmerged, erased])
     expect(dataPoints).toBe(0);
 });
 

@@ -37,6 +37,7 @@ const done: readonly CommandInput[] = [
   { type: "merge", from: user, into: user },
   { type: "renameExternalId", from: "user-2", to: "user-3" },
   { type: "dropExternalId", externalId: "user-1" },
+  { type: "erase", target: user },
 ];
 
 describe("a retry with the same key", () => {

@@ -44,11 +44,12 @@ const outcomes: readonly (readonly [string, CommandInput])[] = [
   ["unmerged", { type: "unmerge", profileId: absorbed }],
   ["renamed", { type: "renameExternalId", from: "user-1", to: "user-2" }],
   ["dropped", { type: "dropExternalId", externalId: "old-1" }],
+  ["erased", { type: "erase", target: user }],
 ];
 
 /** What a `Done` has, in the order of the alphabet. */
 const keysOf = (outcome: string): readonly string[] => {
-  if (outcome === "skipped") return ["dataPoints", "events", "outcome"];
+  if (outcome === "skipped" || outcome === "erased") return ["dataPoints", "events", "outcome"];
   return [
     "dataPoints",
     "events",

@@ -39,6 +39,7 @@ const changing: readonly CommandInput[] = [
   { type: "renameExternalId", from: "user-2", to: "user-3" },
   { type: "dropExternalId", externalId: "user-1" },
   { type: "unmerge", profileId: absorbed },
+  { type: "erase", target: user },
 ];
 
 const unchanging: readonly CommandInput[] = [

@@ -1,12 +1,7 @@
 import type { Command } from "../commands/command.js";
 import { encodeKey, type NameKey, type SuppressionKey } from "../plan/cell.js";
-import type { PlanContext } from "../plan/context.js";
-import { type Facts, recordsIn } from "../plan/facts.js";
-import { namesHeldBy } from "../plan/names-held.js";
 import { namesIn } from "../plan/names-in.js";
-import { selfOf } from "../profile/record-state.js";
 import type { Platform } from "./platform.js";
-import type { Prepared } from "./prepared.js";
 import type { Configuration } from "./service.js";
 
 /** The digests under which someone whom a command names may have asked never to be known again (X3). */
@@ -19,21 +14,6 @@ export const suppressionsOf = async (
   if (suppressionKey === undefined) return undefined;
   const digests = await suppressing(namesIn(command, policy.normalizePhone), configuration, platform);
   return [...digests.values()];
-};
-
-/** What an attempt to erase may know besides: the digests of all names in the facts, where they are to be suppressed. */
-export const withDigests = async (
-  context: PlanContext,
-  { suppressing: digestsOf }: Pick<Prepared, "suppressing">,
-  facts: Facts,
-): Promise<PlanContext> => {
-  if (digestsOf === undefined) return context;
-  const records = recordsIn(facts);
-  const names = records.flatMap((record) => {
-    const self = selfOf(record);
-    return self === undefined ? [] : namesHeldBy(self, [], context.policy.normalizePhone);
-  });
-  return { ...context, suppress: await digestsOf(names) };
 };
 
 /** For each name its digest under the host's key. Those of two user bases have nothing in common. */
