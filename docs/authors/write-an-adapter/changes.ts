@@ -29,12 +29,9 @@ export const commitOne = (entries: Entries, changeSet: core.ChangeSet): Result<c
 const erase = (entries: Entries, id: core.ProfileId): Result<void, core.Failure> =>
   safeTry(function* () {
     entries.remove("place = 'history' and value ->> '$.profileId' = ?", id);
-    for (const [place, parse] of [
-      ["journal", stored.parseJournalEntry] as const,
-      ["feed", stored.parseFeedRow] as const,
-    ])
-      for (const [key, value] of [...entries.select("place = ? and instr(value, ?)", place, id)])
-        if (stored.tellsOf(yield* parse(value)).includes(id)) entries.remove("place = ? and key = ?", place, key);
+    for (const [key, value] of [...entries.select("place in ('journal', 'feed') and instr(value, ?)", id)])
+      if (stored.tellsOf(yield* stored.parseJournalEntry(value).orElse(() => stored.parseFeedRow(value))).includes(id))
+        entries.remove("place in ('journal', 'feed') and key = ?", key);
     for (const [key, value] of [...entries.select("place = 'cell' and instr(value, ?)", id)]) {
       const cell = yield* stored.parseCell(value);
       if (cell.kind === "receipt" && stored.tellsOf(cell.receipt).includes(id))
