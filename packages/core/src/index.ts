@@ -83,7 +83,7 @@ export { found, type Search, searchKeys, searchOf, searchWords } from "./segment
 export type { Condition, Segment } from "./segments/segment.js";
 export { createdAt, updatedAt } from "./segments/time-words.js";
 export type { Audited, AuditProgress } from "./service/audit.js";
-export type { CallOptions, CommandCall, JobOptions, RunCall } from "./service/call-options.js";
+export type { CallOptions, CommandCall, EraseCall, JobOptions, RunCall } from "./service/call-options.js";
 export type { Consumed, Consumption, FailureVerdict, HandlerFailure } from "./service/consumption.js";
 export { createProfiles } from "./service/create-profiles.js";
 export type { Done, Redirected } from "./service/done.js";

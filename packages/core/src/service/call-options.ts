@@ -20,3 +20,9 @@ export type JobOptions<Progress> = CallOptions & {
   /** Where an earlier call got to. */
   readonly resumeFrom?: string | undefined;
 };
+
+/**
+ * Last argument of `erase`. With `suppress`, the person's names, every email and phone that was held among them, are refused
+ * from then on (`suppressed`, X3); the host's `suppressionKey` is needed for it.
+ */
+export type EraseCall = CommandCall & { readonly suppress?: boolean | undefined };

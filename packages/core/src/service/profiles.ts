@@ -10,6 +10,7 @@ import type { Segment } from "../segments/segment.js";
 import type { Asked, Question } from "./asked.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
+import type { Erasures } from "./erasures.js";
 import type { Explanation, Life } from "./explanation.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
 import type { Imports } from "./import/imports.js";
@@ -28,7 +29,8 @@ type Identifiable<T, Custom> = T & ([T] extends [IdentifiedProfile<Custom>] ? ne
  * takes wins; the others are decided again on what it left.
  */
 export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs &
-  Imports<Custom, Events> & {
+  Imports<Custom, Events> &
+  Erasures<Custom> & {
     /** A device is seen: a new anonymous profile, or the one that its profile id resolves to (L1). With an alias: L13. */
     readonly recognize: (
       input?: RecognizeInput,
@@ -110,17 +112,6 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs &
       Done<"dropped", IdentifiedProfile<Custom>>,
       "profile_not_found" | "external_id_primary" | "external_id_absorbed"
     >;
-
-    /**
-     * A person is forgotten, with everyone absorbed (X3): when it answers, no identifier resolves, no question, recorded
-     * answer or page of the feed shows anything, and all names are free. Who races with it is decided again on what it left,
-     * and so finds nobody; by a profile id, `erased`. A `sweep` then removes what is left in the store. With `suppress` the
-     * names, every email and phone that the person held among them, are refused from then on (`suppressed`).
-     */
-    readonly erase: (
-      target: Target<Custom>,
-      options?: CommandCall & { readonly suppress?: boolean | undefined },
-    ) => Answer<Done<"erased" | "unchanged", Profile<Custom>>, TargetCode>;
 
     /** Any command as data. */
     readonly run: (
