@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Account } from "./account.js";
 import { openGuard } from "./guard.js";
 import { gone, killHard, signal } from "./kill.js";
-import { freePort } from "./port.js";
+import { takePort } from "./port.js";
 import { stillRunning } from "./processes.js";
 
 /** A server process that can be ended in every way, and never outlives the process that started it. */
@@ -63,13 +63,15 @@ export const startDaemon = async ({ name, home, account, command, isUp, quit }: 
     return undefined;
   };
 
-  let port = await freePort();
-  let pid = await launch(port);
+  let taken = await takePort();
+  let pid = await launch(taken.number);
   for (let attempt = 1; pid === undefined; attempt += 1) {
+    taken.giveBack();
     if (attempt === 3) throw new Error(`${name} does not start:\n${log()}`);
-    port = await freePort();
-    pid = await launch(port);
+    taken = await takePort();
+    pid = await launch(taken.number);
   }
+  const { number: port, giveBack } = taken;
 
   const end = async (how: (running: number) => Promise<void>) => {
     if (pid !== undefined) await how(pid);
@@ -92,6 +94,7 @@ export const startDaemon = async ({ name, home, account, command, isUp, quit }: 
     },
     stop: async () => {
       await end(endNow);
+      giveBack();
       await guard.release();
     },
   };
