@@ -6,7 +6,9 @@ import type { Bench } from "./harness/bench.js";
 import { overloadOf } from "./overload/overload.js";
 import { inMemory, onPostgres } from "./overload/stores.js";
 import { planBench } from "./plan/plan.js";
+import { conflict } from "./postgres/conflict.js";
 import { mixOf } from "./postgres/mix.js";
+import { wal } from "./postgres/wal.js";
 import { segmentsOnPostgres } from "./segments/postgres.js";
 
 /** All of them, in the order of the table. */
@@ -14,6 +16,8 @@ export const benches: readonly Bench[] = [
   mixOf(64),
   mixOf(256),
   mixOf(1),
+  conflict,
+  wal,
   planBench,
   ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
   segmentsOnPostgres,
