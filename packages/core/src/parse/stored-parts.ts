@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { AliasEntry, DeprecatedId, DeviceEntry, KeptApart, Stamp } from "../profile/record.js";
+import { flat } from "./flat.js";
 import {
   type Every,
+  isCount,
+  isInstant,
   storedCount,
   storedDictionary,
   storedExternalId,
@@ -14,7 +17,12 @@ import {
 export const via = storedCount.exactOptional();
 const text = z.string().exactOptional();
 
-export const storedAliases = storedDictionary(z.strictObject({ name: z.string(), via } satisfies Every<AliasEntry>));
+const isText = (value: unknown): boolean => typeof value === "string";
+
+export const storedAliases = storedDictionary(
+  z.strictObject({ name: z.string(), via } satisfies Every<AliasEntry>),
+  flat<AliasEntry>({ name: isText, via: isCount }, "name"),
+);
 
 export const storedDevices = storedDictionary(
   z.strictObject({ deviceId: z.string(), model: text, os: text, pushToken: text, via } satisfies Every<DeviceEntry>),
@@ -27,6 +35,7 @@ const own = z.strictObject({
 
 export const storedStamps = storedDictionary(
   z.strictObject({ at: storedInstant, since: via, own: own.exactOptional() } satisfies Every<Stamp>),
+  flat<Stamp>({ at: isInstant, since: isCount, own: () => false }, "at"),
 );
 
 export const storedLookups = z.strictObject({ email: text, phone: text });

@@ -14,11 +14,12 @@ const matching = (pattern: RegExp) => (value: unknown) => typeof value === "stri
 
 /** What is stored was parsed when it was written: here only the shape is looked at again, which code relies on. */
 export const storedProfileId = z.custom<ProfileId>(matching(uuid));
-export const storedInstant = z.custom<Instant>(matching(moment));
+export const isInstant = matching(moment);
+export const storedInstant = z.custom<Instant>(isInstant);
 export const storedExternalId = z.custom<ExternalId>((value) => typeof value === "string" && value !== "");
-export const storedCount = z.custom<number>(
-  (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
-);
+export const isCount = (value: unknown): boolean =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
+export const storedCount = z.custom<number>(isCount);
 export const storedNumber = z.number().overwrite((value) => (value === 0 ? 0 : value));
 
 /** Asks for a schema of every member, so that a new member of a stored type is not forgotten here. */
@@ -50,15 +51,22 @@ export const storedList = <Value>(member: z.ZodType<Value>): z.ZodType<readonly 
     return list;
   });
 
-/** Data under keys of the host's, `__proto__` among them, which `z.record` would lose. In paths they are a `*` (L19). */
-export const storedDictionary = <Value>(member: z.ZodType<Value>): z.ZodType<Dictionary<Value>> =>
+/**
+ * Data under keys of the host's, `__proto__` among them, which `z.record` would lose. In paths they are a `*` (L19). What
+ * `quickly` takes needs no schema.
+ */
+export const storedDictionary = <Value>(
+  member: z.ZodType<Value>,
+  quickly: (value: unknown) => Value | undefined = () => undefined,
+): z.ZodType<Dictionary<Value>> =>
   z.unknown().transform((value, context) => {
     if (!isPlainObject(value)) return wrong(context);
     const entries: (readonly [string, Value])[] = [];
     for (const [key, inner] of Object.entries(value)) {
-      const { data, error } = member.safeParse(inner);
+      const quick = quickly(inner);
+      const { data, error } = quick === undefined ? member.safeParse(inner) : { data: quick };
       if (error !== undefined) return wrong(context, "*", error);
-      entries.push([key, data]);
+      if (data !== undefined) entries.push([key, data]);
     }
     return dictionaryOf(entries);
   });
