@@ -13,7 +13,7 @@ export const commit = async (
 ): Promise<Result<readonly CommitOutcome[], Failure>> => {
   const order = [...changeSets];
   const outcomes = new Map<ChangeSet, CommitOutcome>();
-  for (const statement of statementsOf(workspace, order)) {
+  for (const statement of statementsOf(workspace, order, database.lately)) {
     const conflicts = await submit(database, workspace, statement.batch);
     // What came before is written, and only `unknown` may say so.
     if (conflicts.isErr()) return err(outcomes.size === 0 ? conflicts.error : unknown(conflicts.error.cause));

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { creating } from "../../../testkit/src/clauses/making/change-set.js";
 import { upTo } from "../../../testkit/src/clauses/making/ids.js";
 import { guest } from "../../../testkit/src/clauses/making/records.js";
+import { openLately } from "./lately.js";
 import { statementsOf } from "./statements.js";
 
 const sizes = (count: number, text = "") =>
   statementsOf(
     "w",
     upTo(count).map((n) => creating([guest(n, { custom: { text } })])),
+    openLately(),
   ).map(({ changeSets }) => changeSets.length);
 
 test("few change sets are one statement, none are none", () => {
@@ -24,7 +26,7 @@ test("large ones are split, and one that is larger than that goes alone", () => 
 
 test("what is sent is made at once, and in the order of the change sets", () => {
   const changeSets = upTo(3).map((n) => creating([guest(n)]));
-  const [statement] = statementsOf("w", changeSets);
+  const [statement] = statementsOf("w", changeSets, openLately());
   expect(JSON.parse(statement?.batch ?? "")).toMatchObject({
     ids: changeSets.map(({ id }) => id),
     expects: {

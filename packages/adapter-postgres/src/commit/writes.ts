@@ -1,12 +1,17 @@
 import { type CellKey, type ChangeSet, encodeKey, isLive, type ProfileRecord } from "@selfsame/core";
 import { tellsOf } from "@selfsame/core/stored";
-import { profileTerms } from "../terms/profile-terms.js";
 import { givenKey } from "./cell-tables.js";
+import type { Lately } from "./lately.js";
+import { recordColumns } from "./record-columns.js";
 
 /** The rows that one change set writes, `n` being its place in the statement. `fresh`: of a cell that is not to be there. */
-export const writesOf = (workspace: string, changeSet: ChangeSet, n: number) => {
-  const absent = new Set(changeSet.expect.flatMap(({ key, version }) => (version === null ? [encodeKey(key)] : [])));
-  const at = (key: CellKey) => ({ n, k: givenKey(key), fresh: absent.has(encodeKey(key)) });
+export const writesOf = (workspace: string, changeSet: ChangeSet, n: number, lately: Lately) => {
+  const expected = new Map(changeSet.expect.map(({ key, version }) => [encodeKey(key), version] as const));
+  const at = (key: CellKey) => ({ n, k: givenKey(key), fresh: expected.get(encodeKey(key)) === null });
+  const before = ({ profileId }: ProfileRecord): ProfileRecord | undefined => {
+    const version = expected.get(encodeKey(["profile", profileId]));
+    return version == null ? undefined : lately.at(workspace, profileId, version);
+  };
   return {
     profiles: changeSet.profiles.map((record) => ({
       ...at(["profile", record.profileId]),
@@ -14,8 +19,7 @@ export const writesOf = (workspace: string, changeSet: ChangeSet, n: number) => 
       state: record.state,
       ...(record.state === "merged" && { into_id: record.into }),
       ...lookupKeys(record),
-      terms: profileTerms(workspace, record),
-      record,
+      ...recordColumns(workspace, record, before(record)),
     })),
     claims: changeSet.claims.map(({ key, owner }) => ({ ...at(key), owner })),
     releases: changeSet.releases.map(at),

@@ -1,5 +1,6 @@
 import type { Failure } from "@selfsame/core";
 import { err, ok, type Result } from "neverthrow";
+import { type Lately, openLately } from "../commit/lately.js";
 import { decodeJson } from "../encoding.js";
 import type { Trouble } from "../failures/trouble.js";
 import { troubleOf } from "../failures/trouble-of.js";
@@ -11,6 +12,7 @@ export type Database = {
   readonly schema: Schema;
   /** For how many milliseconds a commit is submitted again whose connection died: none inside of a transaction, which died with it. */
   readonly patience: number;
+  readonly lately: Lately;
   /** The rows of one statement that only reads: it runs once more when its connection was lost. */
   readonly rows: (text: string, values: readonly string[]) => Promise<Result<Rows, Failure>>;
   /** As `rows`, of a statement whose one row has a column `answer` of type text: JSON of the coded form. */
@@ -38,6 +40,7 @@ export const databaseOf = (client: PostgresClient, schema: Schema, patience: num
   return {
     schema,
     patience,
+    lately: openLately(),
     rows,
     ask: async (text, values) => (await rows(text, values)).map(answerOf),
     attempt: async (text, values) => (await once(text, values)).map(answerOf),

@@ -8,7 +8,7 @@ import { cellsIn } from "./cells-in.js";
 
 /** One statement, and so one snapshot, begun after the call (G2). */
 export const load = async (
-  { schema, ask }: Database,
+  { schema, ask, lately }: Database,
   workspace: string,
   keys: readonly LoadKey[],
 ): Promise<Result<readonly Cell[], Failure>> => {
@@ -17,7 +17,9 @@ export const load = async (
     encodeJson(wantedBy(keys)),
     String(candidateCap + 1),
   ]);
-  return answer.andThen(cellsIn);
+  const cells = answer.andThen(cellsIn);
+  if (cells.isOk()) lately.loaded(workspace, cells.value);
+  return cells;
 };
 
 /** The keys by the table that holds them, each once. */

@@ -66,8 +66,9 @@ CREATE FUNCTION floor.write(w text, batch jsonb) RETURNS void LANGUAGE plpgsql $
 BEGIN
 INSERT INTO floor.profiles SELECT w, e.k, ${version}, e.record
 FROM ${rows("write,profiles", "k uuid, fresh boolean, record jsonb")} WHERE e.fresh;
-UPDATE floor.profiles t SET version = ${version}, record = e.record
-FROM ${rows("write,profiles", "k uuid, fresh boolean, record jsonb")}
+UPDATE floor.profiles t SET version = ${version},
+  record = coalesce(e.record, (t.record - coalesce(e.without, '{}')) || e.patch)
+FROM ${rows("write,profiles", "k uuid, fresh boolean, record jsonb, patch jsonb, without text[]")}
 JOIN jsonb_to_recordset(batch #> '{expects,profiles}') AS x (n integer, k uuid, v text) ON x.n = e.n AND x.k = e.k
 WHERE NOT e.fresh AND t.workspace = w AND t.id = e.k AND t.version = x.v;
 ${cell("owners", "claims", "owner", "uuid")}

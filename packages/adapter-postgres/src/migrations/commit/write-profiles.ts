@@ -3,12 +3,13 @@ import { hashOf } from "../function.js";
 import { foundIn, given, version, written } from "./tables.js";
 
 const columns = `n integer, k uuid, fresh boolean, revision bigint, state text, into_id uuid,
-    email jsonb, phone jsonb, terms text, record jsonb`;
+    email jsonb, phone jsonb, terms text, record jsonb, patch jsonb, without text[]`;
 const all = given("write,profiles", columns);
 
 /**
  * A row that is not there cannot be locked. Where a change set writes it, its insertion is the lock: whoever comes second
- * waits, and then fails as a whole. Where it is only relied on, a guard is inserted, and deleted again at the end.
+ * waits, and then fails as a whole. Where it is only relied on, a guard is inserted, and deleted again at the end. A row that
+ * is expected in a version is locked in it, so that of its record a patch of members may do; without terms, they stay.
  */
 export const writeProfiles = (schema: Schema): string => `INSERT INTO ${schema}.erasures (workspace, profile_id)
 SELECT w, e.k FROM ${all}
@@ -26,8 +27,9 @@ SELECT w, new.* FROM (
 ) AS new ORDER BY new.id;
 UPDATE ${schema}.profiles p SET
   version = ${version}, revision = e.revision, state = e.state, into_id = e.into_id,
-  email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")}, record = e.record,
-  terms = CASE WHEN p.terms = e.terms::tsvector THEN p.terms ELSE e.terms::tsvector END
+  email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")},
+  record = coalesce(e.record, (p.record - coalesce(e.without, '{}')) || e.patch),
+  terms = CASE WHEN e.terms IS NULL OR p.terms = e.terms::tsvector THEN p.terms ELSE e.terms::tsvector END
 FROM ${all} CROSS JOIN ${foundIn(`${schema}.profiles`, "t.ctid", "t.id = e.k")}
 WHERE NOT e.fresh AND ${written} AND p.workspace = w AND p.ctid = t.ctid;`;
 
