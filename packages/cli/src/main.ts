@@ -76,10 +76,14 @@ const replayed = (given: readonly string[]): Promise<ExitStatus> =>
     },
   );
 
-const [command, ...rest] = argv.slice(2);
+const [command = "", ...rest] = argv.slice(2);
 
 // A driver or a parser is loaded only when it is needed.
-process.exitCode =
-  command === "import"
-    ? await (await import("./import/import-file.js")).importCommand(rest, process)
-    : await replayed(argv.slice(2));
+const run = async (): Promise<ExitStatus> => {
+  if (command === "import") return (await import("./import/import-file.js")).importCommand(rest, process);
+  if (["show", "explain", "duplicates", "audit"].includes(command))
+    return (await import("./questions/question-command.js")).questionCommand(argv.slice(2), process);
+  return replayed(argv.slice(2));
+};
+
+process.exitCode = await run();

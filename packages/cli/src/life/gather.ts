@@ -17,7 +17,15 @@ export const gatherLife = async (
   const found = await mostMerged(repository, workspace);
   if (found.isErr()) return err(found.error);
   const root = found.value;
-  if (root === undefined) return ok(undefined);
+  return root === undefined ? ok(undefined) : lifeAround(repository, workspace, root);
+};
+
+/** The life of one person, with everyone whom it absorbed. */
+export const lifeAround = async (
+  repository: Repository,
+  workspace: string,
+  root: LiveRecord,
+): Promise<Result<Life, Failure>> => {
   const cells = await repository.load(workspace, [["lineage", root.profileId]]);
   if (cells.isErr()) return err(cells.error);
   const absorbed = cells.value.flatMap(mergedIn);

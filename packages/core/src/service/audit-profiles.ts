@@ -78,8 +78,8 @@ const around = async (profiles: readonly Profile[], made: Made): Promise<Result<
       ? ok()
       : await pagesOf(
           (page) => deadline.before(service.repository.journal(workspace, absorbed, page), unavailable),
-          ({ profileId, into }) => {
-            told.add(`${profileId} ${into}`);
+          ({ profileId, into, outcome }) => {
+            if (outcome === "merged") told.add(`${profileId} ${into}`);
           },
         );
   return read.map(() => ({ facts, lineage: lineageIn(facts), told }));
