@@ -82,6 +82,7 @@ export { matches } from "./segments/matches.js";
 export { found, type Search, searchKeys, searchOf, searchWords } from "./segments/search.js";
 export type { Condition, Segment } from "./segments/segment.js";
 export { createdAt, updatedAt } from "./segments/time-words.js";
+export type { Asked, Question } from "./service/asked.js";
 export type { Audited, AuditProgress } from "./service/audit.js";
 export type { CallOptions, CommandCall, EraseCall, JobOptions, RunCall } from "./service/call-options.js";
 export type { Consumed, Consumption, FailureVerdict, HandlerFailure } from "./service/consumption.js";
