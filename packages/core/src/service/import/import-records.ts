@@ -1,6 +1,8 @@
 import type { Checkpoint } from "../../plan/checkpoint.js";
 import type { Failure } from "../../refusals/failure.js";
+import { unsupported } from "../../refusals/failures.js";
 import type { Call } from "../call.js";
+import { tooLarge } from "../too-large.js";
 import type { Entry } from "./entry.js";
 import { type Flight, launch } from "./flight.js";
 import type { Imported } from "./imported.js";
@@ -39,11 +41,11 @@ export const importRecords = async (
   });
 
   /** Some records were not done. Answers why to stop, when it is to be. */
-  const troubled = async (trouble: Trouble, entries: readonly Entry[]): Promise<Failure | undefined> => {
-    if (trouble !== "conflict" && isOfOne(trouble)) {
+  const troubled = async (trouble: Trouble | "too_large", entries: readonly Entry[]): Promise<Failure | undefined> => {
+    if (trouble === "too_large" || (trouble !== "conflict" && isOfOne(trouble))) {
       if (entries.length > 1) pace.met(entries.length);
-      else if (entries[0]?.command.isOk() !== true) return trouble;
-      else reader.spoil(trouble);
+      else if (entries[0]?.command.isOk() !== true) return trouble === "too_large" ? noRoom : trouble;
+      else reader.spoil(trouble === "too_large" ? tooLarge(service.repository) : trouble);
       return undefined;
     }
     if (trouble === "conflict") pace.met(entries.length);
@@ -68,11 +70,12 @@ export const importRecords = async (
     const staged = entries.length === 0 ? undefined : await stage(entries, flight?.step, digest, made);
     if (flight !== undefined) {
       const { step, landed, duration } = flight;
-      const outcome = await landed();
+      const answer = await landed();
+      const outcome = answer.isErr() ? answer.error : answer.value;
       flight = undefined;
-      if (outcome.isErr() || outcome.value === "conflict") {
+      if (outcome !== "committed") {
         if (deadline.passed() !== undefined) return ended("stopped");
-        stop = await troubled(outcome.isErr() ? outcome.error : "conflict", step.entries);
+        stop = await troubled(outcome, step.entries);
         continue;
       }
       pace.committed(step.entries.length, duration());
@@ -92,3 +95,5 @@ export const importRecords = async (
 
 /** What the store cannot take or tell, and has not written: one of several records may be the reason. */
 const isOfOne = ({ code }: Failure): boolean => code === "unsupported" || code === "corrupt_record";
+
+const noRoom = unsupported("NoRoomForCheckpoint", "Take a store that keeps larger records.");

@@ -1,5 +1,5 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import { createProfiles, type Failure, type ImportTold, type Repository } from "@selfsame/core";
+import { all, createProfiles, type Failure, type ImportTold, type Repository } from "@selfsame/core";
 import { problem, value } from "@selfsame/testkit";
 import { errAsync, ok, okAsync, ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
@@ -130,6 +130,29 @@ describe("X4: an import in trouble", { timeout: 30_000 }, () => {
     );
     expect(answer).toMatchObject({ outcome: "imported", records: 200, problems: 1, outcomes: { created: 199 } });
     expect(told.filter((one) => "problem" in one)).toEqual([{ index: 77, problem: tooLarge }]);
+  });
+
+  test("a record that would be larger than its store keeps is refused, and the others are done", async () => {
+    const repository = createMemoryRepository();
+    const small: Repository = {
+      ...repository,
+      capabilities: Object.freeze({ ...repository.capabilities, recordBytes: 1_000 }),
+      commit: (workspace, changeSets) =>
+        JSON.stringify(changeSets).includes("enormous")
+          ? okAsync(changeSets.map(() => "too_large" as const))
+          : repository.commit(workspace, changeSets),
+    };
+    const told: ImportTold[] = [];
+    const records = Array.from({ length: 200 }, (_, index) => ({
+      externalId: `user-${index}`,
+      custom: { note: index === 77 || index === 199 ? "enormous" : "small" },
+    }));
+    const onOutcome = (one: ImportTold) => void told.push(one);
+    const answer = await value(createProfiles({ repository: small }).importRecords(records, { onOutcome }));
+    expect(answer).toMatchObject({ outcome: "imported", records: 200, problems: 2, outcomes: { created: 198 } });
+    const refusal = { kind: "refusal", code: "limit_exceeded", path: [], limit: "recordBytes", max: 1_000 };
+    expect(told.filter((one) => "problem" in one)).toEqual([77, 199].map((index) => ({ index, problem: refusal })));
+    expect(await value(createProfiles({ repository }).count(all()))).toBe(198);
   });
 
   test("a store that stays away stops it, and says where it goes on", async () => {

@@ -1,4 +1,5 @@
 import { err, type Result } from "neverthrow";
+import type { Obstacle } from "../../plan/work.js";
 import type { Failure } from "../../refusals/failure.js";
 import { unavailable } from "../../refusals/failures.js";
 import type { Call } from "../call.js";
@@ -12,7 +13,7 @@ export type Reader = {
   /** All before that one are done: the others of them, which were not pulled yet, are passed over. */
   readonly skipTo: (index: number) => Promise<void>;
   /** The first one came to this. */
-  readonly spoil: (failure: Failure) => void;
+  readonly spoil: (obstacle: Obstacle) => void;
   /** Why no more came, when that was not the end. */
   readonly failure: () => Failure | undefined;
 };
@@ -76,8 +77,8 @@ export const openReader = (source: RecordSource, made: Call<"import">): Reader =
       pending = pending.filter((entry) => entry.index >= index);
       while (pulled < index) if ((await next()) === undefined) return;
     },
-    spoil: (failure) => {
-      pending = pending.map((entry, at) => (at === 0 ? { ...entry, command: err(failure) } : entry));
+    spoil: (obstacle) => {
+      pending = pending.map((entry, at) => (at === 0 ? { ...entry, command: err(obstacle) } : entry));
     },
     failure: () => (typeof state === "object" ? state : undefined),
   };
