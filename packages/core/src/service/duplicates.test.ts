@@ -1,5 +1,7 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
+import { createProfiles, type Repository } from "@selfsame/core";
 import { createWorld, problem, value } from "@selfsame/testkit";
+import { errAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import type { DuplicateRuleInput } from "./duplicate-rule.js";
 import type { DuplicateProgress } from "./resolve-duplicates.js";
@@ -141,5 +143,51 @@ describe("resolveDuplicates (F4)", () => {
     expect((await value(world.profiles.duplicates(byEmail))).items).toMatchObject([
       { count: 2, absorbed: [], skipped: [{ profileId: first, reason: "protected" }] },
     ]);
+  });
+
+  test("two processes at once merge each pair once", async () => {
+    const world = open();
+    const emails = Array.from({ length: 30 }, (_, n) => `${n + 10}@x.org`);
+    await holding(world, ...emails, ...emails);
+    const other = createProfiles({ repository: world.repository });
+    const [a, b] = await Promise.all([
+      value(world.profiles.resolveDuplicates(byEmail)),
+      value(other.resolveDuplicates(byEmail)),
+    ]);
+    expect(a.merged + b.merged).toBe(30);
+    expect(a.skipped + b.skipped).toBe(0);
+    expect((await value(world.profiles.audit())).outcome).toBe("sound");
+  });
+
+  test("goes on when the store was away for a moment, and tells a failure that stays", async () => {
+    const world = open();
+    await holding(world, ...crowd("a@x.org", 2));
+    const away = { kind: "failure", code: "unavailable", retryable: true, cause: { name: "Away" } } as const;
+    const stays = { ...away, code: "corrupt_record", retryable: false } as const;
+    let calls = 0;
+    const shaky: Repository = {
+      ...world.repository,
+      groups: (...given) => {
+        calls += 1;
+        return calls < 3 ? errAsync(away) : world.repository.groups(...given);
+      },
+    };
+    const broken: Repository = { ...world.repository, groups: () => errAsync(stays) };
+    expect(await problem(createProfiles({ repository: broken }).resolveDuplicates(byEmail))).toEqual(stays);
+    const done = await value(createProfiles({ repository: shaky }).resolveDuplicates(byEmail));
+    expect(done).toMatchObject({ outcome: "resolved", merged: 1 });
+  });
+
+  test("M15: never joins who was taken apart", async () => {
+    const world = open();
+    const [first, second] = await holding(world, ...crowd("a@x.org", 2));
+    await value(world.profiles.resolveDuplicates(byEmail));
+    await value(world.profiles.unmerge({ profileId: String(second) }));
+    expect(await value(world.profiles.resolveDuplicates(byEmail))).toMatchObject({ merged: 0, skipped: 1 });
+    expect((await value(world.profiles.duplicates(byEmail))).items).toEqual([
+      { key: "a@x.org", count: 2, absorbed: [], skipped: [{ profileId: second, reason: "kept_apart" }] },
+    ]);
+    const sides = { from: { profileId: String(second) }, into: { profileId: String(first) } };
+    expect((await value(world.profiles.merge(sides))).outcome).toBe("merged");
   });
 });
