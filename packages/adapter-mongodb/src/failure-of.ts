@@ -36,7 +36,7 @@ export const contention = (cause: Failure["cause"]): Failure => ({
   cause,
 });
 
-export const tooLarge = unsupported(
+const tooLarge = unsupported(
   "DocumentTooLarge",
   "MongoDB keeps up to 16 MB in one document: keep less under one profile, or lower the limits of the service.",
 );
