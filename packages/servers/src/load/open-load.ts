@@ -44,4 +44,5 @@ export const openLoad = (workers: Workers, workspace: string, lanesPerWorker = 3
   };
 };
 
-const patience = 60_000;
+/** Milliseconds. On a busy machine a server may take most of a minute to come back, and those who waited as long again. */
+const patience = 300_000;
