@@ -1,5 +1,6 @@
 import type { ChangeSet } from "@selfsame/core";
 import type pg from "pg";
+import { workspace } from "./contender.js";
 
 /** The columns of one statement that writes rows and decides nothing: a text for each, an array that `unnest` takes. */
 export type RawBatch = { readonly text: string; readonly values: readonly string[] };
@@ -41,7 +42,8 @@ export const rawBatches = async (
       table,
       rows: rows.filter((row) => own.has(row.change_set ?? row.version ?? null)),
     }));
-    return rawBatch(target, updated, inserted);
+    const released = batch.flatMap(({ releases }) => releases.map((key) => JSON.stringify(key)));
+    return rawBatch(target, updated, inserted, released);
   });
 };
 
@@ -94,6 +96,7 @@ const rawBatch = (
   target: string,
   updated: readonly Row[],
   inserted: readonly { readonly table: string; readonly rows: readonly Row[] }[],
+  released: readonly string[],
 ): RawBatch => {
   const values: string[] = [];
   const rowsFrom = (table: string, rows: readonly Row[]): string => {
@@ -119,6 +122,12 @@ const rawBatch = (
         return `${table} AS (INSERT INTO ${target}.${table} (${columns}) ${rowsFrom(table, rows)})`;
       }),
   ];
+  if (released.length > 0) {
+    values.push(arrayOf(released));
+    parts.push(`released AS (
+      DELETE FROM ${target}.owners o USING unnest($${values.length}::text[]) AS k (key)
+      WHERE o.workspace = '${workspace}' AND o.hash = sha256(convert_to(k.key::jsonb::text, 'UTF8')))`);
+  }
   return { text: `WITH ${parts.join(",\n")} SELECT 1`, values };
 };
 
