@@ -45,5 +45,7 @@ export { type ModelRunOptions, type ModelRunReport, modelRun } from "./model-run
 export { createSetting, type Setting } from "./model-run/setting.js";
 export type { Mutant } from "./mutants/mutant.js";
 export { mutants } from "./mutants/mutants.js";
+export { type ExplainRunOptions, type ExplainRunReport, explainRun } from "./parting-run/explain-run.js";
+export { type PartingRunOptions, type PartingRunReport, partingRun } from "./parting-run/parting-run.js";
 export { problem, profileOf, value } from "./unwrap.js";
 export { countedId, createWorld, type World } from "./world.js";

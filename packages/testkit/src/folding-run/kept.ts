@@ -1,9 +1,10 @@
-import type { Repository } from "@selfsame/core";
+import type { Cell, Repository } from "@selfsame/core";
 import { everythingIn } from "../everything.js";
 import { inOrder } from "../model-run/heard.js";
+import { namingPartings } from "../partings.js";
 
 type Everything = {
-  readonly cells: readonly object[];
+  readonly cells: readonly Cell[];
   readonly history: readonly (readonly object[])[];
   readonly journal: readonly object[];
   readonly feed: readonly object[];
@@ -14,5 +15,5 @@ export const keptIn = async (repository: Repository, workspace: string): Promise
   const { cells, history, journal, feed }: Everything = JSON.parse(await everythingIn(repository, workspace));
   const anonymous = (rows: readonly object[]): string =>
     inOrder(rows.map((row) => ({ ...row, id: "", version: "", changeSet: "", position: "" }))).join("\n");
-  return [cells, history.flat(), journal, feed].map(anonymous).join("\n\n");
+  return [namingPartings(cells), history.flat(), journal, feed].map(anonymous).join("\n\n");
 };

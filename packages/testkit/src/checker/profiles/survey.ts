@@ -1,4 +1,5 @@
 import type { Cell, FeedRow, HistoryRow, JournalEntry, LifecycleEvent } from "@selfsame/core";
+import { namingPartings } from "../../partings.js";
 import { textOf } from "./text.js";
 
 /** All that a store keeps of one user base. */
@@ -14,7 +15,7 @@ export type Kept = {
  * the feed, of which the order within a profile counts; digests of idempotency keys.
  */
 export const surveyOf = ({ cells, history, journal, feed }: Kept): string =>
-  `{"cells":${inOrder(cells.map(lasting))},"feed":${textOf(byProfile(feed))},` +
+  `{"cells":${inOrder(namingPartings(cells).map(lasting))},"feed":${textOf(byProfile(feed))},` +
   `"history":${inOrder(history.map(({ id: _, ...row }) => row))},` +
   `"journal":${inOrder(journal.map(({ id: _, ...entry }) => entry))}}`;
 
