@@ -20,6 +20,7 @@ import { listing } from "./listing.js";
 import { loads } from "./loads.js";
 import { lookups } from "./lookups.js";
 import { meaning } from "./meaning.js";
+import { parting } from "./parting.js";
 import { pruning } from "./pruning.js";
 import { receipts } from "./receipts.js";
 import { records } from "./records.js";
@@ -50,6 +51,7 @@ export const clauses: readonly Clause[] = [
   ...listing,
   ...searching,
   ...groups,
+  ...parting,
   ...history,
   ...journal,
   ...feed,

@@ -9,6 +9,7 @@ import { listings } from "./listings.js";
 import { loads } from "./loads.js";
 import { lookups } from "./lookups.js";
 import type { Mutant } from "./mutant.js";
+import { partings } from "./partings.js";
 import { passages } from "./passages.js";
 import { receipts } from "./receipts.js";
 import { removals } from "./removals.js";
@@ -30,6 +31,7 @@ export const mutants: readonly Mutant[] = [
   ...values,
   ...listings,
   ...searches,
+  ...partings,
   ...rows,
   ...feeds,
   ...receipts,
