@@ -25,7 +25,7 @@ export const partings: readonly Mutant[] = [
   {
     name: "keeps-a-redirect-for-ever",
     rule: "M15",
-    fault: "the alias of who was merged once leads to the survivor, unmerged or not",
+    fault: "the profile id of who was merged once leads to the survivor, unmerged or not",
     clause: "parting/identifiers-lead-no-further-than-to-their-own-profile-again",
     of: (repository) =>
       knowingSurvivors(repository, (inner, survivorOf) => ({
@@ -33,7 +33,7 @@ export const partings: readonly Mutant[] = [
         load: (workspace, keys) =>
           answering(async () => {
             const cells = await value(inner.load(workspace, keys));
-            if (!keys.some(([kind]) => kind === "alias")) return cells;
+            if (!keys.some(([kind]) => kind === "profile")) return cells;
             const there = new Set(cells.map(({ key }) => key[1]));
             const former = cells.flatMap((cell) => {
               const lives = cell.kind === "profile" && isLive(cell.record);
