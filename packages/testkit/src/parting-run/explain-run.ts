@@ -64,19 +64,26 @@ type Sums = { pairs: number; joined: number; merges: number };
 
 const firstDifference = async (profiles: Profiles, log: OwnLog, sums: Sums): Promise<string | undefined> => {
   const identifiers = log.identifiers();
-  const people = new Map<object, string | undefined>();
+  const people = new Map<object, { readonly person?: string; readonly code?: string }>();
   for (const named of identifiers)
-    people.set(named, (await profiles.find(named)).map(({ profile }) => profile.profileId).unwrapOr(undefined));
+    people.set(
+      named,
+      (await profiles.find(named)).match<{ readonly person?: string; readonly code?: string }>(
+        ({ profile }) => ({ person: profile.profileId }),
+        ({ code }) => ({ code }),
+      ),
+    );
   for (const a of identifiers)
     for (const b of identifiers) {
-      const [first, second] = [people.get(a), people.get(b)];
+      const [first = {}, second = {}] = [people.get(a), people.get(b)];
       const answer = await profiles.explain(a, b);
       const said = answer.match(
         (told) => (told.joined ? told.chain.map(({ time }) => time).join() : "two"),
         ({ code }) => code,
       );
-      const known = first === undefined || second === undefined ? "profile_not_found" : undefined;
-      const expected = known ?? (first === second && first !== undefined ? log.chain(a, b, first).join() : "two");
+      const { person = "nobody" } = first;
+      const joined = person === second.person ? log.chain(a, b, person).join() : "two";
+      const expected = first.code ?? second.code ?? joined;
       sums.pairs += 1;
       if (answer.isOk() && answer.value.joined) {
         sums.joined += 1;

@@ -1,4 +1,4 @@
-import type { AliasInput, CommandInput, Done, Target } from "@selfsame/core";
+import type { AliasInput, CommandInput, Done, Outcome, Target } from "@selfsame/core";
 import { textOf } from "../model/text.js";
 
 type Named = { readonly profileId: string } | { readonly externalId: string } | { readonly alias: AliasInput };
@@ -26,9 +26,9 @@ export const openLog = (): OwnLog => {
   const timesOf = (profileIds: readonly string[]) => profileIds.flatMap((id) => merges.get(id)?.time ?? []);
   return {
     hear: (command, done, time) => {
-      if (done.replayed || !("profile" in done)) return;
+      if (done.replayed || !("profile" in done) || done.profile === undefined) return;
       const { profileId } = done.profile;
-      for (const named of givenBy(command, done)) {
+      for (const named of givenBy(command, done.outcome, profileId)) {
         const known = claims.get(textOf(named)) ?? { named, by: [] };
         known.by.push({ profileId, time });
         claims.set(textOf(named), known);
@@ -53,11 +53,8 @@ export const openLog = (): OwnLog => {
   };
 };
 
-const givenBy = (
-  command: CommandInput,
-  { outcome, profile }: Extract<Done, { profile: unknown }>,
-): readonly Named[] => {
-  const self = { profileId: profile.profileId };
+const givenBy = (command: CommandInput, outcome: Outcome, profileId: string): readonly Named[] => {
+  const self = { profileId };
   if (outcome === "recognized")
     return command.type === "recognize" && command.alias !== undefined ? [self, { alias: command.alias }] : [self];
   if (outcome === "created") return [self, ...(command.type === "track" ? keyIn(command.target) : [])];
