@@ -48,7 +48,7 @@ export const partingRun = async ({ open, journeys, seed }: PartingRunOptions): P
     const workspace = `parting ${seed}.${sums.journeys}`;
     const { profiles, pass } = createWorld({ repository: await open(), workspace, policy: host });
     for (const command of before) {
-      await profiles.run(command);
+      (await profiles.run(command)).unwrapOr(undefined);
       pass(1_000);
     }
     const merges: Merge[] = [];
