@@ -3,6 +3,7 @@ import { growthOf } from "./growth/growth.js";
 import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
 import { findChain, historyLineage } from "./growth/reads.js";
 import type { Bench } from "./harness/bench.js";
+import { importCopy } from "./import/copy.js";
 import { overloadOf } from "./overload/overload.js";
 import { inMemory, onPostgres } from "./overload/stores.js";
 import { planBench } from "./plan/plan.js";
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
   planBench,
   ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
   segmentsOnPostgres,
+  importCopy,
   overloadOf("memory", inMemory),
   overloadOf("postgres", onPostgres),
 ];
