@@ -30,7 +30,8 @@ export const tableOf = (measures: readonly Measure[]): string => {
     .join("\n");
 };
 
-const figure = (value: number): string => {
+/** A figure with as many digits as are of use. */
+export const figure = (value: number): string => {
   const digits = value >= 100 ? 0 : value >= 1 ? 2 : 4;
   return value.toLocaleString("en-US", { maximumFractionDigits: digits, minimumFractionDigits: 0 });
 };
