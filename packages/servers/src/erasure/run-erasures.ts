@@ -1,0 +1,87 @@
+import { createProfiles, type NamedTarget, type Repository } from "@selfsame/core";
+import { everythingIn } from "@selfsame/testkit";
+import { type Canaries, openCanaries } from "./canaries.js";
+import { type Chance, chanceOf } from "./chance.js";
+import { crashing } from "./crashing.js";
+import { live } from "./journey.js";
+
+export type ErasuresFound = {
+  readonly journeys: number;
+  readonly erased: number;
+  /** Values that were planted for the erased, and how many of them the store held before. */
+  readonly planted: number;
+  readonly seen: number;
+  /** Of the others, how many are there still. */
+  readonly kept: number;
+  /** What a question showed of the erased before the sweep, and what was left in the store after it. */
+  readonly shown: readonly string[];
+  readonly left: readonly string[];
+};
+
+/**
+ * Persons of random journeys are erased with everyone with whom they ever were one. Before the sweep no question may show
+ * a value that was planted for them; after it nothing in the store may hold one: `peek` reads the tables or collections
+ * themselves, all of them.
+ */
+export const runErasures = async (
+  repository: Repository,
+  peek: () => Promise<string>,
+  { journeys, seed = 1 }: { readonly journeys: number; readonly seed?: number },
+): Promise<ErasuresFound> => {
+  const chance = chanceOf(seed);
+  const mortal = crashing(repository, chance);
+  const [gone, staying]: [string[], string[]] = [[], []];
+  const shown: string[] = [];
+  let [erased, seen] = [0, 0];
+  for (let journey = 0; journey < journeys; journey += 1) {
+    const [workspace, canaries] = [`erasures-${journey}`, openCanaries(journey)];
+    const { circles, names } = await live(mortal, workspace, canaries, chance);
+    const circle = circles[chance.below(circles.length)] ?? new Set();
+    const theirs = [...circle].flatMap(canaries.of);
+    const before = await everythingIn(repository, workspace);
+    seen += theirs.filter((text) => before.includes(text)).length;
+    for (const person of circle) for (const name of names[person] ?? []) await erase(mortal, workspace, name);
+    erased += circle.size;
+    const after = await everythingIn(repository, workspace);
+    shown.push(...theirs.filter((text) => after.includes(text)));
+    gone.push(...theirs);
+    staying.push(...others(names, circle, canaries).filter((text) => after.includes(text)));
+    await sweep(mortal, workspace, chance);
+  }
+  const everything = await peek();
+  const left = gone.filter((text) => everything.includes(text));
+  const kept = staying.filter((text) => everything.includes(text)).length;
+  return { journeys, erased, planted: gone.length, seen, kept, shown, left };
+};
+
+const others = (people: readonly unknown[], circle: ReadonlySet<number>, canaries: Canaries): readonly string[] =>
+  people.flatMap((_, person) => (circle.has(person) ? [] : canaries.of(person)));
+
+/** Asked until it is answered: who erases hears of a death, and asks again. */
+const erase = async (repository: Repository, workspace: string, target: NamedTarget): Promise<void> => {
+  for (;;) {
+    const done = await createProfiles({ repository, workspace }).erase(target);
+    if (done.isOk()) return;
+    // Erased by another name, or never there: no process lived long enough.
+    if (done.error.code === "profile_not_found") return;
+  }
+};
+
+/** A few rows at a time, so that there are many moments to die at. */
+const sweep = async (repository: Repository, workspace: string, { below }: Chance): Promise<void> => {
+  for (;;) {
+    const swept = await alive(async () => repository.sweep(workspace, 1 + below(5)));
+    if (swept?.isOk() === true && !swept.value.more) return;
+  }
+};
+
+const alive = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+};
+
+export const tellErasures = ({ shown, left, ...figures }: ErasuresFound): string =>
+  JSON.stringify({ ...figures, shown: shown.slice(0, 5), left: left.slice(0, 5) });
