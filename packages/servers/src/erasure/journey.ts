@@ -41,9 +41,9 @@ export const live = async (
     },
     async (person) => {
       const [old, to] = [(names[person] ?? []).findLast((name) => "externalId" in name), canaries.next(person)];
-      if (old === undefined || !("externalId" in old)) return;
+      if (old === undefined || !("externalId" in old)) return undefined;
       names[person]?.push({ externalId: to });
-      await service().renameExternalId({ from: old.externalId, to });
+      return service().renameExternalId({ from: old.externalId, to });
     },
     async (person) => {
       const other = pick(everyone);
@@ -60,7 +60,7 @@ export const live = async (
     for (const person of both) circles[person] = both;
   };
 
-  for (const profileId of profileIds) await service().recognize({ profileId });
+  for (const profileId of profileIds) (await service().recognize({ profileId })).unwrapOr(undefined);
   for (let step = 0; step < steps; step += 1) await pick(deeds)(below(persons));
   return { circles, names };
 };
