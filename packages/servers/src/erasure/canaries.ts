@@ -25,6 +25,10 @@ export const openCanaries = (journey: number): Canaries => {
   };
 };
 
+/** All that stand in a text: a store of a thousand journeys is too large to be looked through for each. */
+export const canariesIn = (text: string): ReadonlySet<string> =>
+  new Set(text.match(/canary-\d+-\d+-\d+\.|\+49\d{10}/g) ?? []);
+
 /** What someone did, with a canary in every field that a host can fill. */
 export const happenings = ({ next }: Canaries, person: number): ChangesInput => {
   const text = () => next(person);

@@ -1,6 +1,6 @@
 import { createProfiles, type NamedTarget, type Repository } from "@selfsame/core";
 import { everythingIn } from "@selfsame/testkit";
-import { type Canaries, openCanaries } from "./canaries.js";
+import { type Canaries, canariesIn, openCanaries } from "./canaries.js";
 import { type Chance, chanceOf } from "./chance.js";
 import { crashing } from "./crashing.js";
 import { live } from "./journey.js";
@@ -48,9 +48,9 @@ export const runErasures = async (
     staying.push(...others(names, circle, canaries).filter((text) => after.includes(text)));
     await sweep(mortal, workspace, chance);
   }
-  const everything = await peek();
-  const left = gone.filter((text) => everything.includes(text));
-  const kept = staying.filter((text) => everything.includes(text)).length;
+  const there = canariesIn(await peek());
+  const left = gone.filter((text) => there.has(text));
+  const kept = staying.filter((text) => there.has(text)).length;
   return { journeys, erased, planted: gone.length, seen, kept, shown, left };
 };
 
