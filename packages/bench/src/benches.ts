@@ -1,4 +1,5 @@
 import { trackBase } from "./base/track.js";
+import { emmettInMemory } from "./emmett/emmett.js";
 import { growthOf } from "./growth/growth.js";
 import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
 import { findChain, historyLineage } from "./growth/reads.js";
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   conflict,
   wal,
   planBench,
+  emmettInMemory,
   ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
   segmentsOnPostgres,
   importCopy,

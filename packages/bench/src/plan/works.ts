@@ -12,8 +12,8 @@ import {
   parseProfileId,
 } from "@selfsame/core";
 import { checkEqual } from "../harness/equal.js";
+import { fillOurs } from "../library/people.js";
 import { type Mix, peopleOf, roundOf } from "../mix/mix.js";
-import { fillOurs } from "../postgres/ours.js";
 
 /** A command with all that its plan needs, loaded beforehand. */
 export type Work = { readonly command: Command; readonly facts: Facts; readonly context: PlanContext };
