@@ -6,7 +6,6 @@ import type { Database } from "../database/database.js";
 import type { Schema } from "../database/schema-name.js";
 import { encodeText } from "../encoded-text.js";
 import { encodeJson } from "../encoding.js";
-import { instantOf } from "../migrations/instant.js";
 import { keyedRows, rowIn } from "./keyed-rows.js";
 import { startRow } from "./row-key.js";
 
@@ -31,19 +30,5 @@ export const journal = async (
   );
 };
 
-const journalSql = (schema: Schema): string => `SELECT coalesce(json_agg(json_build_object(
-  'id', page.id, 'profileId', page.profile_id, 'time', ${instantOf("page.time")}, 'content', page.content
-) ORDER BY page.time, page.id), '[]')::text AS answer
-FROM (
-  SELECT j.* FROM (SELECT DISTINCT k::uuid AS id FROM jsonb_array_elements_text($2::text::jsonb) k) AS asked
-  CROSS JOIN LATERAL (
-    SELECT j.* FROM ${schema}.journal j
-    WHERE j.workspace = $1::text AND j.profile_id = asked.id AND (j.time, j.id) > ($3::text::timestamptz, $4::text)
-      AND NOT EXISTS (
-        SELECT FROM ${schema}.profiles e
-        WHERE e.workspace = $1::text AND e.id = ANY (j.profile_id || coalesce(j.others, '{}')) AND e.state = 'erased'
-      )
-    ORDER BY j.time, j.id LIMIT $5::text::bigint
-  ) j
-  ORDER BY j.time, j.id LIMIT $5::text::bigint
-) AS page`;
+export const journalSql = (schema: Schema): string =>
+  `SELECT ${schema}.journal_1($1::text, $2::text::jsonb, $3::text::timestamptz, $4::text, $5::text::bigint) AS answer`;
