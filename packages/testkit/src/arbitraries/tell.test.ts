@@ -14,23 +14,25 @@ import { tellValue } from "./tell-value.js";
 
 const made = (code: string): unknown => new Function(`return (${code});`)();
 
-const names: readonly CommandInput["type"][] = [
-  "recognize",
-  "identify",
-  "addAlias",
-  "updateAlias",
-  "removeAlias",
-  "track",
-  "merge",
-  "renameExternalId",
-  "dropExternalId",
-];
+const methods: { readonly [Type in CommandInput["type"]]: true } = {
+  recognize: true,
+  identify: true,
+  addAlias: true,
+  updateAlias: true,
+  removeAlias: true,
+  track: true,
+  merge: true,
+  unmerge: true,
+  renameExternalId: true,
+  dropExternalId: true,
+  erase: true,
+};
 
 /** What the told code calls. */
 const calls = async (code: string) => {
   const heard: unknown[] = [];
   const profiles = Object.fromEntries(
-    names.map((name) => [name, (...given: unknown[]) => heard.push([name, ...given])]),
+    Object.keys(methods).map((name) => [name, (...given: unknown[]) => heard.push([name, ...given])]),
   );
   await new Function("profiles", `return (async () => { ${code} })();`)(profiles);
   return heard;

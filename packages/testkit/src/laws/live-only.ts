@@ -37,7 +37,7 @@ const livingAfter = async (profiles: Profiles, answers: readonly Answer[]): Prom
 const bornIn = (answers: readonly Answer[]): number => {
   const words = answers.filter((answer) => answer.isOk() && answer.value.replayed !== true).map(wordOf);
   const times = (...some: readonly string[]) => words.filter((word) => some.includes(word)).length;
-  return times("recognized", "created") - times("merged");
+  return times("recognized", "created", "unmerged") - times("merged", "erased");
 };
 
 export const liveOnly = law(

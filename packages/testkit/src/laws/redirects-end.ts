@@ -42,8 +42,9 @@ export const redirectsEnd = journeyLaw(
       const answer = await stage.run(command);
       const profile = profileIn(answer);
       if (profile !== undefined) ids.add(profile.profileId);
-      if (answer.isOk() && answer.value.outcome === "merged" && answer.value.replayed !== true)
-        into.set(answer.value.merge.absorbed, answer.value.merge.survivor);
+      if (answer.isErr() || answer.value.replayed === true) continue;
+      if (answer.value.outcome === "merged") into.set(answer.value.merge.absorbed, answer.value.merge.survivor);
+      if (answer.value.outcome === "unmerged") into.delete(answer.value.profile.profileId);
     }
     for (const id of ids) await claimEnds(stage, id, into);
   },
