@@ -76,6 +76,7 @@ beforeAll(async () => {
       count(done.outcome);
       if (done.redirectedFrom !== undefined) count("stale identifier");
       if (done.replayed) count("replayed");
+      if (done.outcome === "unmerged" && !done.replayed) into.delete(done.profile.profileId);
       if (done.outcome !== "merged" || done.replayed) continue;
       into.set(done.merge.absorbed, done.merge.survivor);
       for (const { reason } of done.merge.aliases.dropped) count(reason);
