@@ -14,7 +14,7 @@ import { openEmmett } from "./open-emmett.js";
 export type Amount = Omit<Mix, "rounds"> & { readonly warm: number; readonly counted: number };
 
 /** How many commands of a second: of one of the clock's, or of a processor where nothing waits for a server. */
-export type Clock = { readonly unit: string; readonly timed: (work: () => Promise<unknown>) => Promise<number> };
+type Clock = { readonly unit: string; readonly timed: (work: () => Promise<unknown>) => Promise<number> };
 
 /** The library and emmett on stores of one kind. */
 export type Pair = {

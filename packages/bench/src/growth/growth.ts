@@ -5,7 +5,7 @@ import { takeTurns } from "../harness/take-turns.js";
 import { openWorld, type World } from "./world.js";
 
 /** What is done again and again to something of one size. */
-export type Grown = {
+type Grown = {
   /** Before each round, and not timed: whatever so many of its deeds take. */
   readonly ready?: (round: number, deeds: number) => Promise<void>;
   readonly deed: (round: number, n: number) => Promise<unknown>;

@@ -17,9 +17,9 @@ export type Measure = {
   readonly curve?: readonly CurvePoint[];
 } & Surroundings;
 
-export type Samples = { readonly ours: readonly number[]; readonly baseline: readonly number[] };
+type Samples = { readonly ours: readonly number[]; readonly baseline: readonly number[] };
 
-export type CurvePoint = { readonly at: number; readonly ours: number; readonly baseline?: number };
+type CurvePoint = { readonly at: number; readonly ours: number; readonly baseline?: number };
 
 /** Where it was measured. */
 export type Surroundings = {

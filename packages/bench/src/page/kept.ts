@@ -35,6 +35,6 @@ export const keep = (measures: readonly Kept[], order: readonly string[]): void 
   }
 };
 
-export const curveFile = ({ name }: Measure): string => `${name.replaceAll(".", "-")}.svg`;
+const curveFile = ({ name }: Measure): string => `${name.replaceAll(".", "-")}.svg`;
 
 export const keptCurve = (measure: Measure): string => readFileSync(place(curveFile(measure)), "utf8");

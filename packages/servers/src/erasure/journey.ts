@@ -5,7 +5,7 @@ import type { Chance } from "./chance.js";
 const [persons, steps] = [4, 24];
 
 /** Persons who met: everyone with whom a person ever was one. */
-export type Circle = ReadonlySet<number>;
+type Circle = ReadonlySet<number>;
 
 export type Lived = {
   readonly circles: readonly Circle[] /** By person: late data for a name that is no one's yet starts a profile of its own. */;

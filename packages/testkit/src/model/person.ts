@@ -19,7 +19,7 @@ export type HeldAlias = { readonly label: string; readonly name: string; readonl
 export type DroppedAlias = HeldAlias & { readonly reason: "label_taken" | "name_taken" };
 
 /** The merge of another profile into this one. */
-export type Absorption = { readonly absorbed: string; readonly dropped: readonly DroppedAlias[] };
+type Absorption = { readonly absorbed: string; readonly dropped: readonly DroppedAlias[] };
 
 /** The profile was given an external id, another one in its place, or lost a deprecated one. */
 type Naming = { readonly identified: string } | { readonly renamed: string } | Loss;
