@@ -5,6 +5,7 @@ import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
 import { findChain, historyLineage } from "./growth/reads.js";
 import type { Bench } from "./harness/bench.js";
 import { importCopy } from "./import/copy.js";
+import { mixOnMongo } from "./mongodb/mix.js";
 import { overloadOf } from "./overload/overload.js";
 import { inMemory, onPostgres } from "./overload/stores.js";
 import { planBench } from "./plan/plan.js";
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   mixOf(64),
   mixOf(256),
   mixOf(1),
+  mixOnMongo,
   conflict,
   wal,
   planBench,

@@ -185,7 +185,7 @@ export const openTransactions = (pool: pg.Pool, schema: string, workspace: strin
     });
 };
 
-const answer = (outcome: Exclude<Answer, { readonly profileId?: never }>["outcome"], row: Row): Answer => ({
+export const answer = (outcome: Exclude<Answer, { readonly profileId?: never }>["outcome"], row: Row): Answer => ({
   outcome,
   profileId: row.id,
   externalId: row.external_id,
