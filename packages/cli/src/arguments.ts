@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
-import { err, ok, type Result } from "neverthrow";
-import { type Address, parseAddress } from "./store/address.js";
+import { err, type Result } from "neverthrow";
+import { type Address, parseStore } from "./store/address.js";
+import { wordsOf } from "./words.js";
 
 export type Arguments = {
   /** `-` is standard input; the sample when missing. */
@@ -39,31 +39,20 @@ Exit status: 0 done (a refusal is an outcome); 1 some lines were bad, all others
 `;
 
 /** What was asked for, or what is wrong with how it was asked. */
-export const parseArguments = (given: readonly string[]): Result<Arguments, string> => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        store: { type: "string" },
-        as: { type: "string" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
+export const parseArguments = (given: readonly string[]): Result<Arguments, string> =>
+  wordsOf(given, {
+    store: { type: "string" },
+    as: { type: "string" },
+    json: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  }).andThen(({ values, positionals }) => {
     const [file, ...others] = positionals;
     if (others.length > 0) return err("one file at a time");
-    return storeIn(values.store).map((store) => ({
+    return parseStore(values.store).map((store) => ({
       ...(file !== undefined && { file }),
       ...(store !== undefined && { store }),
       ...(values.as !== undefined && { name: values.as }),
       json: values.json === true,
       help: values.help === true,
     }));
-  } catch (problem) {
-    return err(problem instanceof Error ? (problem.message.split(/[.\n]/)[0] ?? "") : "wrong arguments");
-  }
-};
-
-const storeIn = (given: string | undefined): Result<Address | undefined, string> =>
-  given === undefined ? ok(undefined) : parseAddress(given);
+  });

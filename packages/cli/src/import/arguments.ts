@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "neverthrow";
-import { type Address, parseAddress } from "../store/address.js";
+import { type Address, parseStore } from "../store/address.js";
+import { wordsOf } from "../words.js";
 
 export type ImportArguments = {
   /** `-` is standard input. */
@@ -39,35 +39,24 @@ Exit status: 0 all imported; 1 some records had a problem, all others are import
 `;
 
 /** What was asked for after the word `import`; `help` when only that was. */
-export const parseImportArguments = (given: readonly string[]): Result<ImportArguments | "help", string> => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        store: { type: "string" },
-        as: { type: "string" },
-        csv: { type: "boolean" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
+export const parseImportArguments = (given: readonly string[]): Result<ImportArguments | "help", string> =>
+  wordsOf(given, {
+    store: { type: "string" },
+    as: { type: "string" },
+    csv: { type: "boolean" },
+    json: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  }).andThen(({ values, positionals }): Result<ImportArguments | "help", string> => {
     if (values.help === true) return ok("help");
     const [file, ...others] = positionals;
     if (file === undefined) return err("which file?");
     if (others.length > 0) return err("one file at a time");
     const isCsv = values.csv === true || file.toLowerCase().endsWith(".csv");
-    return storeIn(values.store).map((store) => ({
+    return parseStore(values.store).map((store) => ({
       file,
       format: isCsv ? "csv" : "ndjson",
       ...(store !== undefined && { store }),
       ...(values.as !== undefined && { name: values.as }),
       json: values.json === true,
     }));
-  } catch (problem) {
-    return err(problem instanceof Error ? (problem.message.split(/[.\n]/)[0] ?? "") : "wrong arguments");
-  }
-};
-
-const storeIn = (given: string | undefined): Result<Address | undefined, string> =>
-  given === undefined ? ok(undefined) : parseAddress(given);
+  });

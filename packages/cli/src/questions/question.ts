@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { err, ok, type Result } from "neverthrow";
 import { type Address, parseAddress } from "../store/address.js";
+import { wordsOf } from "../words.js";
 
 /** What a support agent wants to know of a store that is kept. */
 export type Question = (
@@ -23,18 +23,13 @@ export const parseQuestion = ([first, ...given]: readonly string[]): Result<Ques
   return ask === undefined ? err(`one of ${words.join(", ")}`) : parsed(ask, given);
 };
 
-const parsed = (ask: Question["ask"], given: readonly string[]): Result<Question, string> => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        store: { type: "string" },
-        by: { type: "string" },
-        csv: { type: "boolean" },
-        json: { type: "boolean" },
-      },
-    });
+const parsed = (ask: Question["ask"], given: readonly string[]): Result<Question, string> =>
+  wordsOf(given, {
+    store: { type: "string" },
+    by: { type: "string" },
+    csv: { type: "boolean" },
+    json: { type: "boolean" },
+  }).andThen(({ values, positionals }) => {
     if (values.store === undefined) return err(`${ask} needs --store`);
     const { by = "email", csv = false, json = false } = values;
     return parseAddress(values.store).andThen((store): Result<Question, string> => {
@@ -48,7 +43,4 @@ const parsed = (ask: Question["ask"], given: readonly string[]): Result<Question
       if (ask === "explain") return ok({ ask, identifiers: b === undefined ? [a] : [a, b], ...common });
       return b === undefined ? ok({ ask, identifier: a, ...common }) : err("one identifier at a time");
     });
-  } catch (problem) {
-    return err(problem instanceof Error ? (problem.message.split(/[.\n]/)[0] ?? "") : "wrong arguments");
-  }
-};
+  });

@@ -29,3 +29,7 @@ export const parseAddress = (text: string): Result<Address, string> => {
   const [place = ""] = text.slice(start.length).split(/[?#]/);
   return ok({ kind, text, shown: start + place.slice(place.lastIndexOf("@") + 1) });
 };
+
+/** The same where a store may be left out. */
+export const parseStore = (text: string | undefined): Result<Address | undefined, string> =>
+  text === undefined ? ok(undefined) : parseAddress(text);
