@@ -3,6 +3,7 @@ import { feedPageOf, parseFeedRow, positionOf, startOfFeed } from "@selfsame/cor
 import { err, type Result } from "neverthrow";
 import { listIn, memberOf } from "../database/answers.js";
 import type { Database } from "../database/database.js";
+import type { Schema } from "../database/schema-name.js";
 import { encodeText } from "../encoded-text.js";
 
 /** Gives positions to what has none yet, and then answers what comes after one (G7). */
@@ -14,7 +15,7 @@ export const feed = async (
   const start = startOfFeed(page);
   if (start.isErr()) return err(start.error);
   const values = [encodeText(workspace), String(Number(start.value)), String(page.limit + 1)];
-  const answer = await ask(`SELECT ${schema}.feed_1($1::text, $2::text::bigint, $3::text::bigint) AS answer`, values);
+  const answer = await ask(feedSql(schema), values);
   return answer.andThen((found) => {
     const rows = listIn(memberOf(found, "rows")).map(
       (row) => [textOfPosition(memberOf(row, "position")), row] as const,
@@ -22,6 +23,9 @@ export const feed = async (
     return feedPageOf(page, () => rows, readRow, textOfPosition(memberOf(found, "end")));
   });
 };
+
+export const feedSql = (schema: Schema): string =>
+  `SELECT ${schema}.feed_1($1::text, $2::text::bigint, $3::text::bigint) AS answer`;
 
 const textOfPosition = (position: unknown): string => positionOf(Number(position));
 

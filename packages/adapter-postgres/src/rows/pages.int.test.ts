@@ -7,10 +7,11 @@ import { quoted } from "../database/schema-name.js";
 import { encodeJson } from "../encoding.js";
 import { nestedPlans } from "../sample/nested-plans.js";
 import { ownSchema } from "../sample/own-schema.js";
+import { feedSql } from "./feed.js";
 import { historySql } from "./history.js";
 import { journalSql } from "./journal.js";
 
-const { schema, pool, repository, close } = await ownSchema("history_tests");
+const { schema, pool, repository, close } = await ownSchema("page_tests");
 const absorbedOnes = 20;
 const others = 40_000;
 
@@ -23,13 +24,18 @@ beforeAll(async () => {
       SELECT 'w', p.id, '2025-01-01Z'::timestamptz + n * interval '1 minute', n || ':' || p.id, 'c', '{"kind": "session"}'
       FROM ${schema}.profiles p CROSS JOIN generate_series(1, 2000) n`,
     );
+  await pool.query(
+    `INSERT INTO ${schema}.feed (workspace, profile_id, revision, place, time, change_set, content, position)
+    SELECT h.workspace, h.profile_id, n, 0, h.time, h.change_set, '{}', n
+    FROM (SELECT h.*, row_number() OVER () AS n FROM ${schema}.history h) h`,
+  );
   // Absorbed ones of others: the planner takes every lineage for a large one then.
   await pool.query(
     `INSERT INTO ${schema}.profiles (workspace, id, version, revision, state, into_id, record)
     SELECT 'w', md5('other' || n)::uuid, 'v', 1, 'absorbed', md5('whole' || n % 4)::uuid, '{}'
     FROM generate_series(1, ${others}) n`,
   );
-  await pool.query(`VACUUM ANALYZE ${schema}.history, ${schema}.journal, ${schema}.profiles`);
+  await pool.query(`VACUUM ANALYZE ${schema}.history, ${schema}.journal, ${schema}.feed, ${schema}.profiles`);
 });
 afterAll(close);
 
@@ -63,6 +69,13 @@ describe.each(["first", "deep"] as const)(
     });
   },
 );
+
+test.each([0, 30_000])("a page of the feed after %i reads what it shows, by the index", async (after) => {
+  const { text, nodes } = await ranFor(feedSql(quoted(schema)), ["w", String(after), "51"]);
+  expect(text).not.toMatch(/Seq Scan|Sort|JIT/);
+  expect(text).toContain("feed_position");
+  expect(nodes.filter(({ table, read }) => table === "feed" && read > 0)).toEqual([{ table: "feed", read: 51 }]);
+});
 
 test("pages hold the rows of all, newest first", async () => {
   const page = (await repository.history("w", id(1), { limit: 50 }))._unsafeUnwrap();
