@@ -88,6 +88,16 @@ describe("at 100,000 profiles no table is read through for", () => {
     expect((await questions().count(workspace, segment))._unsafeUnwrap()).toBe(count);
   });
 
+  test("of those who are sorted only the page is written out", async () => {
+    const { text, values } = listStatement(schema, workspace, custom("plan").is("pro"), {
+      after: undefined,
+      limit: 51,
+    });
+    const { rows } = await store.client.query(`EXPLAIN (COSTS OFF, VERBOSE) ${text}`, [...values]);
+    const plan = rows.map((row) => Object.values(Object(row)).join()).join("\n");
+    expect(plan).toMatch(/Sort\n\s+Output: p\.id, p\.record\n/);
+  });
+
   test.each([
     ["u-joe", 1],
     ["jo", 501],

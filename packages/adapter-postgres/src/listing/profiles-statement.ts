@@ -29,8 +29,10 @@ export const listed = (
 ): Statement => {
   const start = after === undefined ? "" : ` AND p.id > ${given.as("uuid", after)}`;
   const from = `${living(schema, workspace, given)}${start} AND ${where}`;
+  // Outside, so that of those who are sorted only the page is written out.
+  const page = `SELECT p.id, p.record FROM ${from} ORDER BY p.id LIMIT ${given.as("bigint", String(limit))}`;
   return {
-    text: `SELECT p.id::text AS id, p.record::text AS record FROM ${from} ORDER BY p.id LIMIT ${given.as("bigint", String(limit))}`,
+    text: `SELECT page.id::text AS id, page.record::text AS record FROM (${page}) AS page ORDER BY page.id`,
     values: given.values(),
   };
 };
