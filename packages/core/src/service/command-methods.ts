@@ -6,12 +6,12 @@ import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refusalAt } from "../refusals/refuse.js";
-import { admitted } from "./admission.js";
 import { type Call, type CallKind, call } from "./call.js";
 import { contextOf } from "./context.js";
 import { prepare } from "./prepare.js";
 import type { Prepared } from "./prepared.js";
 import { preview, runPreviewed } from "./preview.js";
+import { admitted } from "./queue/admission.js";
 import type { Service } from "./service.js";
 import { doneOf } from "./told.js";
 

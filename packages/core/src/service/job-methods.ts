@@ -2,10 +2,10 @@ import { err } from "neverthrow";
 import { parseConsumption } from "../parse/consumption.js";
 import { parseDuplicateRule } from "../parse/duplicate-rule.js";
 import { parseResumeToken } from "../parse/resume-token.js";
-import { audit } from "./audit.js";
+import { audit } from "./audit/audit.js";
 import { call } from "./call.js";
-import { consume } from "./consume.js";
-import { resolveDuplicates } from "./resolve-duplicates.js";
+import { consume } from "./consume/consume.js";
+import { resolveDuplicates } from "./duplicates/resolve-duplicates.js";
 import type { Service } from "./service.js";
 
 /** The methods that work for long, and stop where their signal finds them. */

@@ -1,12 +1,12 @@
 import type { Fault } from "../audit/fault.js";
 import type { DuplicateGroup } from "../plan/plan-group.js";
 import type { Asked } from "./asked.js";
-import type { Audited, AuditProgress } from "./audit.js";
+import type { Audited, AuditProgress } from "./audit/audit.js";
 import type { CallOptions, JobOptions } from "./call-options.js";
-import type { Consumed, Consumption } from "./consumption.js";
-import type { DuplicateRuleInput } from "./duplicate-rule.js";
+import type { Consumed, Consumption } from "./consume/consumption.js";
+import type { DuplicateRuleInput } from "./duplicates/duplicate-rule.js";
+import type { DuplicateProgress, DuplicatesResolved } from "./duplicates/resolve-duplicates.js";
 import type { Page, PageInput } from "./found.js";
-import type { DuplicateProgress, DuplicatesResolved } from "./resolve-duplicates.js";
 import type { PruneInput, Removal } from "./upkeep.js";
 
 /** What a host runs now and then over a whole user base. */

@@ -11,7 +11,7 @@ import type { Asked, Question } from "./asked.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
 import type { Erasures } from "./erasures.js";
-import type { Explanation, Life } from "./explanation.js";
+import type { Explanation, Life } from "./explain/explanation.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
 import type { Imports } from "./import/imports.js";
 import type { Jobs } from "./jobs.js";

@@ -6,7 +6,7 @@ import type { Repository } from "../repository/repository.js";
 import type { Busy } from "./busy.js";
 import type { Observe } from "./observe.js";
 import type { Platform } from "./platform.js";
-import type { Queues } from "./queues.js";
+import type { Queues } from "./queue/queues.js";
 import type { Schemas } from "./schemas.js";
 import type { Uuids } from "./uuid.js";
 

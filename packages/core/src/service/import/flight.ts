@@ -3,7 +3,7 @@ import type { Failure } from "../../refusals/failure.js";
 import { unknown } from "../../refusals/failures.js";
 import type { CommitOutcome } from "../../repository/repository.js";
 import type { Call } from "../call.js";
-import { outcomeAt } from "../commit-all.js";
+import { outcomeAt } from "../queue/commit-all.js";
 import { total } from "../total.js";
 import type { Step } from "./step.js";
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createOn } from "../../../../core/src/service/create-profiles.js";
 import { type Platform, systemPlatform } from "../../../../core/src/service/platform.js";
-import { openQueues, type Queues } from "../../../../core/src/service/queues.js";
+import { openQueues, type Queues } from "../../../../core/src/service/queue/queues.js";
 import { journey } from "../../arbitraries/journey.js";
 import { policy } from "../../arbitraries/policy.js";
 import { poolCommand } from "../../arbitraries/pool-command.js";

@@ -1,4 +1,4 @@
-import type { Fault } from "../audit/fault.js";
+import type { Fault } from "../../audit/fault.js";
 
 /** What one look at a page of a store came to, and where the next page begins. */
 export type Look = {

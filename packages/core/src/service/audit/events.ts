@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Fault } from "../audit/fault.js";
-import { cellAt, type Facts } from "../plan/facts.js";
-import { profileKey } from "../plan/keys-of.js";
-import type { Obstacle } from "../plan/work.js";
-import { unavailable } from "../refusals/failures.js";
-import type { PageRequest } from "../repository/page.js";
-import type { FeedRow } from "../repository/rows.js";
-import type { Instant } from "../values/instant.js";
-import type { Look } from "./audit-look.js";
-import type { Call } from "./call.js";
-import { factsAt } from "./locate.js";
+import type { Fault } from "../../audit/fault.js";
+import { cellAt, type Facts } from "../../plan/facts.js";
+import { profileKey } from "../../plan/keys-of.js";
+import type { Obstacle } from "../../plan/work.js";
+import { unavailable } from "../../refusals/failures.js";
+import type { PageRequest } from "../../repository/page.js";
+import type { FeedRow } from "../../repository/rows.js";
+import type { Instant } from "../../values/instant.js";
+import type { Call } from "../call.js";
+import { factsAt } from "../locate.js";
+import type { Look } from "./look.js";
 
 /** Whether events tell of profiles as they came to be. These are loaded after the events: they can only be further. */
 export const lookAtEvents = async (

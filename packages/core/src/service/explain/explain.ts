@@ -1,20 +1,20 @@
 import { err, ok, type Result } from "neverthrow";
-import { areKeptApart } from "../merging/kept-apart.js";
-import { corrupt } from "../plan/corrupt.js";
-import type { Facts } from "../plan/facts.js";
-import { follow } from "../plan/follow.js";
-import type { JournalEntry } from "../plan/journal-entry.js";
-import { identifierKey } from "../plan/keys-of.js";
-import { openReading } from "../plan/reading.js";
-import type { Obstacle } from "../plan/work.js";
-import { unavailable } from "../refusals/failures.js";
-import type { PageRequest } from "../repository/page.js";
-import type { Identifier } from "../values/identifier.js";
-import type { ProfileId } from "../values/profile-id.js";
-import type { Call, CallKind } from "./call.js";
+import { areKeptApart } from "../../merging/kept-apart.js";
+import { corrupt } from "../../plan/corrupt.js";
+import type { Facts } from "../../plan/facts.js";
+import { follow } from "../../plan/follow.js";
+import type { JournalEntry } from "../../plan/journal-entry.js";
+import { identifierKey } from "../../plan/keys-of.js";
+import { openReading } from "../../plan/reading.js";
+import type { Obstacle } from "../../plan/work.js";
+import { unavailable } from "../../refusals/failures.js";
+import type { PageRequest } from "../../repository/page.js";
+import type { Identifier } from "../../values/identifier.js";
+import type { ProfileId } from "../../values/profile-id.js";
+import type { Call, CallKind } from "../call.js";
+import { factsAt, located, locateLineage } from "../locate.js";
 import { entriesOf, holderOf, stepOf, type Way, wayTo } from "./chain.js";
 import type { Explanation, Life } from "./explanation.js";
-import { factsAt, located, locateLineage } from "./locate.js";
 
 /** How often the chain is read again, when someone is erased or parted between its two questions. */
 const attempts = 3;

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import { writeResumeToken } from "../parse/resume-token.js";
-import type { DuplicateRule } from "../plan/plan-group.js";
-import type { Obstacle } from "../plan/work.js";
-import type { PageRequest } from "../repository/page.js";
-import type { Call } from "./call.js";
+import { writeResumeToken } from "../../parse/resume-token.js";
+import type { DuplicateRule } from "../../plan/plan-group.js";
+import type { Obstacle } from "../../plan/work.js";
+import type { PageRequest } from "../../repository/page.js";
+import type { Call } from "../call.js";
+import { insisting } from "../insist.js";
 import { groupsAt } from "./groups.js";
-import { insisting } from "./insist.js";
 import { mergeGroups } from "./merge-groups.js";
 
 /** How far a job is. `groups` were looked at; of `skipped` ones some or all profiles were left as they are. */

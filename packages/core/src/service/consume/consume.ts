@@ -1,14 +1,14 @@
 import { err, ok, type Result } from "neverthrow";
-import type { ParsedConsumption } from "../parse/consumption.js";
-import type { Obstacle } from "../plan/work.js";
-import { unavailable } from "../refusals/failures.js";
-import type { FeedRow } from "../repository/rows.js";
-import type { Call } from "./call.js";
+import type { ParsedConsumption } from "../../parse/consumption.js";
+import type { Obstacle } from "../../plan/work.js";
+import { unavailable } from "../../refusals/failures.js";
+import type { FeedRow } from "../../repository/rows.js";
+import type { Call } from "../call.js";
+import { insisting } from "../insist.js";
+import { feedItemOf } from "../told.js";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.js";
 import type { Consumed } from "./consumption.js";
 import { handle } from "./handle.js";
-import { insisting } from "./insist.js";
-import { feedItemOf } from "./told.js";
 
 /** Events between two checkpoints, and milliseconds until an idle consumer looks again. */
 const portion = 100;

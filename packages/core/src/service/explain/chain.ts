@@ -1,9 +1,9 @@
-import type { JournalEntry } from "../plan/journal-entry.js";
-import { named } from "../plan/work.js";
-import type { LiveRecord, MergedRecord } from "../profile/record.js";
-import type { Identifier } from "../values/identifier.js";
-import { canonicalJson, type JsonValue } from "../values/json.js";
-import type { ProfileId } from "../values/profile-id.js";
+import type { JournalEntry } from "../../plan/journal-entry.js";
+import { named } from "../../plan/work.js";
+import type { LiveRecord, MergedRecord } from "../../profile/record.js";
+import type { Identifier } from "../../values/identifier.js";
+import { canonicalJson, type JsonValue } from "../../values/json.js";
+import type { ProfileId } from "../../values/profile-id.js";
 import type { Step } from "./explanation.js";
 
 /** An identifier, and the way from the profile that has it up to the live one, which is not in `path`. */

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
-import { cellAt, type Facts, factsOf } from "../plan/facts.js";
-import { profileKey } from "../plan/keys-of.js";
-import { type DuplicateGroup, type DuplicateRule, planGroup, tooLarge } from "../plan/plan-group.js";
-import type { Obstacle } from "../plan/work.js";
-import type { LiveRecord } from "../profile/record.js";
-import { isLive } from "../profile/record-state.js";
-import { unavailable } from "../refusals/failures.js";
-import type { PageOf, PageRequest } from "../repository/page.js";
-import type { Group } from "../repository/rows.js";
-import type { Call, CallKind } from "./call.js";
-import { timeOf } from "./context.js";
+import { cellAt, type Facts, factsOf } from "../../plan/facts.js";
+import { profileKey } from "../../plan/keys-of.js";
+import { type DuplicateGroup, type DuplicateRule, planGroup, tooLarge } from "../../plan/plan-group.js";
+import type { Obstacle } from "../../plan/work.js";
+import type { LiveRecord } from "../../profile/record.js";
+import { isLive } from "../../profile/record-state.js";
+import { unavailable } from "../../refusals/failures.js";
+import type { PageOf, PageRequest } from "../../repository/page.js";
+import type { Group } from "../../repository/rows.js";
+import type { Call, CallKind } from "../call.js";
+import { timeOf } from "../context.js";
 
 /** Profiles that one load brings, about. */
 const portion = 1_000;

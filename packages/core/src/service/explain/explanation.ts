@@ -1,8 +1,8 @@
-import type { CommandType, Source } from "../commands/command.js";
-import type { Outcome } from "../plan/outcome.js";
-import type { Instant } from "../values/instant.js";
-import type { JsonObject } from "../values/json.js";
-import type { ProfileId } from "../values/profile-id.js";
+import type { CommandType, Source } from "../../commands/command.js";
+import type { Outcome } from "../../plan/outcome.js";
+import type { Instant } from "../../values/instant.js";
+import type { JsonObject } from "../../values/json.js";
+import type { ProfileId } from "../../values/profile-id.js";
 
 /** A command that changed who is who. */
 export type Step = {

@@ -1,4 +1,4 @@
-import type { SurvivorPreference } from "../merging/survivor.js";
+import type { SurvivorPreference } from "../../merging/survivor.js";
 
 /** Which profiles are duplicates, and who of them survives (F4). */
 export type DuplicateRuleInput = {

@@ -1,20 +1,20 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Fault } from "../audit/fault.js";
-import { lookupFaultsAt, ownerFaultsAt } from "../audit/index-faults.js";
-import type { Cell, CellKey } from "../plan/cell.js";
-import { cellAt, type Facts } from "../plan/facts.js";
-import { profileKey } from "../plan/keys-of.js";
-import type { Obstacle } from "../plan/work.js";
-import { unavailable } from "../refusals/failures.js";
-import type { PageOf, PageRequest } from "../repository/page.js";
-import type { Instant } from "../values/instant.js";
-import { lookAtEvents } from "./audit-events.js";
-import type { Look } from "./audit-look.js";
-import { lookAtProfiles } from "./audit-profiles.js";
-import type { Call } from "./call.js";
-import { timeOf } from "./context.js";
-import { insisting } from "./insist.js";
-import { factsAt } from "./locate.js";
+import type { Fault } from "../../audit/fault.js";
+import { lookupFaultsAt, ownerFaultsAt } from "../../audit/index-faults.js";
+import type { Cell, CellKey } from "../../plan/cell.js";
+import { cellAt, type Facts } from "../../plan/facts.js";
+import { profileKey } from "../../plan/keys-of.js";
+import type { Obstacle } from "../../plan/work.js";
+import { unavailable } from "../../refusals/failures.js";
+import type { PageOf, PageRequest } from "../../repository/page.js";
+import type { Instant } from "../../values/instant.js";
+import type { Call } from "../call.js";
+import { timeOf } from "../context.js";
+import { insisting } from "../insist.js";
+import { factsAt } from "../locate.js";
+import { lookAtEvents } from "./events.js";
+import type { Look } from "./look.js";
+import { lookAtProfiles } from "./profiles.js";
 
 /** How far an audit is: how much it has looked at, and how much of it is broken. */
 export type AuditProgress = { readonly checked: Readonly<Record<Part, number>>; readonly found: number };

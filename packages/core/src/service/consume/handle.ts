@@ -1,9 +1,9 @@
 import { ok, type Result } from "neverthrow";
-import type { ParsedConsumption } from "../parse/consumption.js";
-import type { Refusal } from "../refusals/refusal.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Deadline } from "./deadline.js";
-import type { FeedItem } from "./found.js";
+import type { ParsedConsumption } from "../../parse/consumption.js";
+import type { Refusal } from "../../refusals/refusal.js";
+import { refuse } from "../../refusals/refuse.js";
+import type { Deadline } from "../deadline.js";
+import type { FeedItem } from "../found.js";
 
 type Handled = "handled" | "skipped" | "halted" | "stopped";
 

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
-import type { ChangeSet } from "../plan/change-set.js";
-import type { Failure } from "../refusals/failure.js";
-import { unknown } from "../refusals/failures.js";
-import type { CommitOutcome, Repository } from "../repository/repository.js";
-import { total } from "./total.js";
+import type { ChangeSet } from "../../plan/change-set.js";
+import type { Failure } from "../../refusals/failure.js";
+import { unknown } from "../../refusals/failures.js";
+import type { CommitOutcome, Repository } from "../../repository/repository.js";
+import { total } from "../total.js";
 
 /**
  * One outcome per change set, in order. A batch that fails is committed again in halves, so that one change set that the

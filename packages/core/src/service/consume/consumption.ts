@@ -1,4 +1,4 @@
-import type { FeedItem } from "./found.js";
+import type { FeedItem } from "../found.js";
 
 /** An event whose handler failed for the `attempt`th time, and what it said. */
 export type HandlerFailure = { readonly item: FeedItem; readonly attempt: number; readonly cause: unknown };

@@ -1,10 +1,10 @@
-import type { Merge } from "../commands/command.js";
-import type { DuplicateGroup, DuplicateRule } from "../plan/plan-group.js";
-import type { Obstacle } from "../plan/work.js";
-import type { ProfileId } from "../values/profile-id.js";
-import type { Call, CallKind } from "./call.js";
-import { contextOf } from "./context.js";
-import { openDeadline } from "./deadline.js";
+import type { Merge } from "../../commands/command.js";
+import type { DuplicateGroup, DuplicateRule } from "../../plan/plan-group.js";
+import type { Obstacle } from "../../plan/work.js";
+import type { ProfileId } from "../../values/profile-id.js";
+import type { Call, CallKind } from "../call.js";
+import { contextOf } from "../context.js";
+import { openDeadline } from "../deadline.js";
 
 /** What became of some groups: profiles that were absorbed, and groups of which some are left as they were. */
 export type Merged = { readonly merged: number; readonly skipped: number; readonly trouble: Obstacle | undefined };

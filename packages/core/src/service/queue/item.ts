@@ -1,14 +1,14 @@
 import type { Result } from "neverthrow";
-import type { Turn } from "../folding/turn.js";
-import { type CellKey, encodeKey } from "../plan/cell.js";
-import type { PlanContext } from "../plan/context.js";
-import { seesLineage } from "../plan/further-keys.js";
-import { keysOf } from "../plan/keys-of.js";
-import type { Planned } from "../plan/planned.js";
-import type { Obstacle } from "../plan/work.js";
-import type { Failure } from "../refusals/failure.js";
-import type { Deadline } from "./deadline.js";
-import type { Prepared } from "./prepared.js";
+import type { Turn } from "../../folding/turn.js";
+import { type CellKey, encodeKey } from "../../plan/cell.js";
+import type { PlanContext } from "../../plan/context.js";
+import { seesLineage } from "../../plan/further-keys.js";
+import { keysOf } from "../../plan/keys-of.js";
+import type { Planned } from "../../plan/planned.js";
+import type { Obstacle } from "../../plan/work.js";
+import type { Failure } from "../../refusals/failure.js";
+import type { Deadline } from "../deadline.js";
+import type { Prepared } from "../prepared.js";
 
 /** A command that asks for its turn. */
 export type Ticket = Prepared & {

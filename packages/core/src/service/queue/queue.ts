@@ -1,18 +1,18 @@
 import { err, type Result } from "neverthrow";
-import { encodeKey } from "../plan/cell.js";
-import type { Planned } from "../plan/planned.js";
-import type { Obstacle } from "../plan/work.js";
-import { causeOf } from "../refusals/cause-of.js";
-import type { Cause } from "../refusals/failure.js";
-import { unavailable, unknown } from "../refusals/failures.js";
+import { encodeKey } from "../../plan/cell.js";
+import type { Planned } from "../../plan/planned.js";
+import type { Obstacle } from "../../plan/work.js";
+import { causeOf } from "../../refusals/cause-of.js";
+import type { Cause } from "../../refusals/failure.js";
+import { unavailable, unknown } from "../../refusals/failures.js";
+import { defect } from "../defect.js";
+import { hearing } from "../heard.js";
+import type { Place } from "../place.js";
+import { backoff, contention } from "../retry.js";
 import { runBatch } from "./batch.js";
-import { defect } from "./defect.js";
-import { hearing } from "./heard.js";
 import { type Item, type Name, openItem, type Ticket } from "./item.js";
 import { openLine } from "./line.js";
 import type { Pace } from "./pace.js";
-import type { Place } from "./place.js";
-import { backoff, contention } from "./retry.js";
 
 /** Commands that may wait at once; more are turned away until some are done. */
 export const queueBound = 10_000;

@@ -1,7 +1,7 @@
+import type { Place } from "../place.js";
+import { maxAttempts } from "../retry.js";
 import { openPace } from "./pace.js";
-import type { Place } from "./place.js";
 import { openQueue, type Queue } from "./queue.js";
-import { maxAttempts } from "./retry.js";
 
 /** The queues of one service, one per workspace. */
 export type Queues = { readonly at: (workspace: string, place: Omit<Place, "workspace">) => Queue };

@@ -1,16 +1,16 @@
 import { err, type Result } from "neverthrow";
-import { fold } from "../folding/fold.js";
-import type { Cell, LoadKey } from "../plan/cell.js";
-import { type Facts, factsOf } from "../plan/facts.js";
-import type { Failure } from "../refusals/failure.js";
-import type { CommitOutcome } from "../repository/repository.js";
+import { fold } from "../../folding/fold.js";
+import type { Cell, LoadKey } from "../../plan/cell.js";
+import { type Facts, factsOf } from "../../plan/facts.js";
+import type { Failure } from "../../refusals/failure.js";
+import type { CommitOutcome } from "../../repository/repository.js";
+import { loadWidened } from "../load-widened.js";
+import type { Place } from "../place.js";
+import { tooLarge } from "../too-large.js";
+import { total } from "../total.js";
+import { withDigests } from "../with-digests.js";
 import { commitAll } from "./commit-all.js";
 import { type Item, type ItemTurn, isWithdrawn } from "./item.js";
-import { loadWidened } from "./load-widened.js";
-import type { Place } from "./place.js";
-import { tooLarge } from "./too-large.js";
-import { total } from "./total.js";
-import { withDigests } from "./with-digests.js";
 
 /** What is left of a batch when it is over; all others have their answers. */
 export type Leftover = {

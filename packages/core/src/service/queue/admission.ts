@@ -1,6 +1,6 @@
 import { errAsync, type ResultAsync } from "neverthrow";
-import type { Obstacle } from "../plan/work.js";
-import type { Service } from "./service.js";
+import type { Obstacle } from "../../plan/work.js";
+import type { Service } from "../service.js";
 
 /**
  * Goes on unless so many commands wait that nobody can be let in. That is said before a command is so much as looked at:

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
-import type { ParsedConsumption } from "../parse/consumption.js";
-import type { Version } from "../plan/cell.js";
-import type { Obstacle } from "../plan/work.js";
-import { refuse } from "../refusals/refuse.js";
-import type { Call } from "./call.js";
+import type { ParsedConsumption } from "../../parse/consumption.js";
+import type { Version } from "../../plan/cell.js";
+import type { Obstacle } from "../../plan/work.js";
+import { refuse } from "../../refusals/refuse.js";
+import type { Call } from "../call.js";
 import { failureOf } from "./handle.js";
 
 /** Where a consumption is, kept by the host or in the store. */
