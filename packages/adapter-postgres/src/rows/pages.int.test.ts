@@ -43,7 +43,7 @@ afterAll(close);
 const ranFor = async (sql: string, values: readonly string[]) => {
   const { url } = await sharedPostgres();
   const plans = await nestedPlans(url, sql, values);
-  const text = plans.map((plan) => plan.text).join("\n");
+  const text = plans.join("\n");
   const nodes = [...text.matchAll(/Scan.* on (\w+) \w+ .*\(actual rows=([\d.]+) loops=(\d+)\)/g)];
   return { text, nodes: nodes.map(([, table, rows, loops]) => ({ table, read: Number(rows) * Number(loops) })) };
 };
