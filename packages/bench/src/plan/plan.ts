@@ -14,7 +14,7 @@ type Amount = {
 };
 
 const amounts: BySize<Amount> = {
-  tiny: { customers: 60, commands: 60, times: 20, counted: 2 },
+  tiny: { customers: 60, commands: 60, times: 4, counted: 2 },
   quick: { customers: 900, commands: 900, times: 10, counted: 5 },
   full: { customers: 1_000, commands: 1_000, times: 30, counted: 9 },
 };

@@ -18,7 +18,7 @@ import { surroundingsOf } from "./surroundings.js";
 type Amount = Omit<Mix, "rounds"> & { readonly warm: number; readonly counted: number };
 
 const many: BySize<Amount> = {
-  tiny: { customers: 60, commands: 60, warm: 1, counted: 1 },
+  tiny: { customers: 30, commands: 40, warm: 1, counted: 1 },
   quick: { customers: 2_000, commands: 1_500, warm: 2, counted: 3 },
   full: { customers: 20_000, commands: 4_000, warm: 2, counted: 7 },
 };
