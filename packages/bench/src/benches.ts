@@ -1,5 +1,6 @@
 import { trackBase } from "./base/track.js";
 import { emmettInMemory } from "./emmett/emmett.js";
+import { emmettOnPostgres } from "./emmett/on-postgres.js";
 import { growthOf } from "./growth/growth.js";
 import { mergeAliases, mergeHistory, mergeHot } from "./growth/merges.js";
 import { findChain, historyLineage } from "./growth/reads.js";
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   wal,
   planBench,
   emmettInMemory,
+  emmettOnPostgres,
   ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
   segmentsOnPostgres,
   importCopy,
