@@ -13,6 +13,7 @@ import { planBench } from "./plan/plan.js";
 import { conflict } from "./postgres/conflict.js";
 import { mixOf } from "./postgres/mix.js";
 import { wal } from "./postgres/wal.js";
+import { segmentsOnMongo } from "./segments/mongodb.js";
 import { segmentsOnPostgres } from "./segments/postgres.js";
 
 /** All of them, in the order of the table. */
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
   emmettOnPostgres,
   ...[mergeHistory, mergeAliases, mergeHot, findChain, historyLineage, trackBase].map(growthOf),
   segmentsOnPostgres,
+  segmentsOnMongo,
   importCopy,
   overloadOf("memory", inMemory),
   overloadOf("postgres", onPostgres),
