@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CommandInput, NamedTarget } from "@selfsame/core";
+import { askInTime } from "../workers/ask-in-time.js";
 import type { Workers } from "../workers/open-workers.js";
 import type { Task, Told } from "../workers/task.js";
 import type { Ledger, State } from "./ledger.js";
@@ -14,17 +15,14 @@ export type Sender = {
   readonly visits: (target: NamedTarget) => Promise<number | undefined>;
 };
 
-/** Milliseconds that a call may take, and after how many there is no hope for an answer. */
-const [timeoutMs, hopeless] = [4_000, 90_000];
+/** Milliseconds that a call may take. */
+const timeoutMs = 4_000;
 
 const clockSpread = 60_000;
 
 export const openSender = (workers: Workers, number: number, workspace: string, ledger: Ledger): Sender => {
   const ask = async (task: Task): Promise<Told> => {
-    const given = new AbortController();
-    const late = wait(hopeless, { thrown: `no answer to ${JSON.stringify(task)}` }, { signal: given.signal });
-    const told = await Promise.race([workers.ask(number, task), late.catch(() => ({ thrown: "" }))]);
-    given.abort();
+    const told = await askInTime(workers, number, task);
     if ("thrown" in told) ledger.defects.push(told.thrown);
     return told;
   };
