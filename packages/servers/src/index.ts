@@ -17,6 +17,7 @@ export { type PostgresOptions, type PostgresServer, startPostgres } from "./post
 export { openProxy, type TcpProxy, type Weather } from "./proxy/open-proxy.js";
 export { type Figures, tellFigures } from "./races/figures.js";
 export { runRaces } from "./races/run-races.js";
+export { scenes } from "./races/scenes.js";
 export { bundle } from "./workers/bundle.js";
 export { forkWorkers, localWorkers, type Workers } from "./workers/open-workers.js";
 export type { OpenedStore, Store } from "./workers/store.js";
