@@ -18,6 +18,8 @@ export { openProxy, type TcpProxy, type Weather } from "./proxy/open-proxy.js";
 export { type Figures, tellFigures } from "./races/figures.js";
 export { runRaces } from "./races/run-races.js";
 export { scenes } from "./races/scenes.js";
+export { type Repeats, tellRepeats } from "./repeats/judge-repeats.js";
+export { runRepeats } from "./repeats/run-repeats.js";
 export { bundle } from "./workers/bundle.js";
 export { forkWorkers, localWorkers, type Workers } from "./workers/open-workers.js";
 export type { OpenedStore, Store } from "./workers/store.js";

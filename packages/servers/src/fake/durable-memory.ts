@@ -13,7 +13,11 @@ export type Defect =
   /** Writes what it is given, whatever became of what that relied on. */
   | "overwrites"
   /** Does not know a change set again that is submitted a second time. */
-  | "doubles";
+  | "doubles"
+  /** Keeps no receipt of an answer. */
+  | "unreceipted"
+  /** Keeps another answer than was given. */
+  | "misquotes";
 
 /** A store for one process that remembers: in memory, and as a file of all change sets, which is done again at the start. */
 export const openDurableMemory = async (path: string, defect: Defect): Promise<Repository> => {
@@ -44,6 +48,8 @@ export const openDurableMemory = async (path: string, defect: Defect): Promise<R
       if (changeSet === undefined) return repository.commit(workspace, []);
       count += 1;
       if (defect === "halves" && count % 5 === 0) return keep(workspace, { ...changeSet, claims: [] });
+      if (defect === "unreceipted") return keep(workspace, { ...changeSet, receipts: [] });
+      if (defect === "misquotes") return keep(workspace, { ...changeSet, receipts: changeSet.receipts.map(misquoted) });
       if (defect === "doubles") return keep(workspace, renamed(changeSet, `${changeSet.id}-${count}`));
       if (defect !== "overwrites") return keep(workspace, changeSet);
       const keys: readonly CellKey[] = changeSet.expect.map(({ key }) => key);
@@ -70,4 +76,9 @@ const renamed = (changeSet: ChangeSet, id: string): ChangeSet => ({
   id,
   history: changeSet.history.map((row) => ({ ...row, id: row.id.replace(changeSet.id, id) })),
   journal: changeSet.journal.map((entry) => ({ ...entry, id: entry.id.replace(changeSet.id, id) })),
+});
+
+const misquoted = (receipt: ChangeSet["receipts"][number]) => ({
+  ...receipt,
+  answer: { ...receipt.answer, dataPoints: receipt.answer.dataPoints + 1 },
 });

@@ -2,8 +2,10 @@ import { createProfiles, type Observation, type Profiles, type Repository } from
 import { both, modelMeasure, perform, planMeasure, type Step, survey } from "@selfsame/testkit";
 import { auditStore } from "../audit/audit-store.js";
 import { dawdling } from "./dawdling.js";
+import { deafened } from "./deafened.js";
 import { inWorkspace } from "./in-workspace.js";
 import { readOnce } from "./read-once.js";
+import { recordedIn } from "./recorded.js";
 import type { Task, Told } from "./task.js";
 
 /** What steps are measured by: the core's plan to the last row, and the reference model. */
@@ -46,10 +48,11 @@ const work = async (repository: Repository, task: Task): Promise<Told> => {
     );
   }
   const clock = () => Date.now() + (Math.random() - 0.5) * 2 * task.clockSpread;
-  const profiles = createProfiles({ repository, policy, clock, observe });
+  const heard = deafened(repository, task.deaf ?? 0);
+  const profiles = createProfiles({ repository: heard, policy, clock, observe });
   const result = await profiles.run(task.command, { timeoutMs: task.timeoutMs });
   return result.match<Told>(
-    ({ outcome }) => ({ word: outcome, isDone: true, conflicts }),
+    (done) => ({ word: done.outcome, isDone: true, conflicts, recorded: recordedIn(done) }),
     ({ code }) => ({ word: code, isDone: false, conflicts }),
   );
 };
