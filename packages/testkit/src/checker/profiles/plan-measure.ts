@@ -1,4 +1,4 @@
-import { type Policy, type PolicyInput, parsePolicy, writesNothing } from "@selfsame/core";
+import { type Policy, type PolicyInput, type ProfileId, parsePolicy, writesNothing } from "@selfsame/core";
 import { everythingIn } from "../../everything.js";
 import { afterChangeSet, type KeptState, nothingKept } from "./kept-state.js";
 import type { Measure } from "./measure.js";
@@ -67,4 +67,20 @@ const keyOf = (state: KeptState): string => {
   return key;
 };
 
-const keptIn = ({ cells, ...rest }: KeptState): Kept => ({ ...rest, cells: [...cells.values()] });
+/** Of the erased a store shows no more than that they were erased (X3). */
+const keptIn = ({ cells, history, journal, feed }: KeptState): Kept => {
+  const kept = [...cells.values()];
+  const erased = new Set(
+    kept.flatMap((cell) => (cell.kind === "profile" && cell.record.state === "erased" ? [cell.record.profileId] : [])),
+  );
+  const isShown = ({ profileId, into = profileId, through = [] }: Told) =>
+    ![profileId, into, ...through].some((id) => erased.has(id));
+  return {
+    cells: kept,
+    history: history.filter(({ profileId }) => !erased.has(profileId)),
+    journal: journal.filter(isShown),
+    feed: feed.filter((event) => event.type === "erased" || isShown(event)),
+  };
+};
+
+type Told = { readonly profileId: ProfileId; readonly into?: ProfileId; readonly through?: readonly ProfileId[] };
