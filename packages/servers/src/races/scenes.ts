@@ -25,6 +25,7 @@ const merge = (from: NamedTarget, into: NamedTarget): CommandInput => ({ type: "
 const name = (target: NamedTarget, alias: string): CommandInput => ({ type: "addAlias", target, alias: crm(alias) });
 const change = (from: string, to: string): CommandInput => ({ type: "updateAlias", label: "crm", from, to });
 const part = (profileId: string): CommandInput => ({ type: "unmerge", profileId });
+const forget = (target: NamedTarget): CommandInput => ({ type: "erase", target });
 const rename = (from: string, to: string): CommandInput => ({ type: "renameExternalId", from, to });
 const mail = { email: "new@example.com", prioritization: ["most_recently_updated"] } as const;
 
@@ -89,6 +90,24 @@ export const scenes: readonly Scene[] = [
     before: [seen(phone), name(onPhone, "1"), visited(joe), name(joe, "2"), visited(ann), merge(onPhone, joe)],
     together: [part(phone), name(ann, "1"), login(onPhone, "jim")],
     met: [onPhone, joe, ann, { alias: crm("1") }],
+  },
+  {
+    name: "erase / track",
+    before: [visited(joe), name(joe, "1")],
+    together: [forget(joe), visited(joe), visited({ alias: crm("1") })],
+    met: [joe, { alias: crm("1") }],
+  },
+  {
+    name: "erase / merge",
+    before: [visited(joe), name(joe, "1"), visited(ann)],
+    together: [forget(joe), merge(joe, ann), visited(ann)],
+    met: [joe, ann, { alias: crm("1") }],
+  },
+  {
+    name: "erase / identify",
+    before: [seen(phone), visited(onPhone), visited(joe)],
+    together: [forget(joe), login(onPhone, "joe"), visited(onPhone)],
+    met: [onPhone, joe],
   },
   {
     name: "track by a new email, twice",
