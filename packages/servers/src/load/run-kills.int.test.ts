@@ -65,7 +65,7 @@ describe("a broken store is found out", () => {
 
   test("when it writes halves", async () => {
     const { halves } = await killed("halves", 1, 120);
-    expect(halves.join()).toContain("listed, but nobody owns");
+    expect(halves.join()).toContain("identifier_unowned");
   });
 
   test("when it loses updates", async () => {
