@@ -17,7 +17,7 @@ test("F4: duplicates are found and merged as planted, though the process that do
     const uri = "uri" in server ? server.uri : "";
     const database = store.db.databaseName;
     const module = fileURLToPath(new URL("./worker-store-sample.ts", import.meta.url));
-    const resolver = forkedResolver({ module, settings: { uri, database } }, "cut", 20);
+    const resolver = forkedResolver({ module, settings: { uri, databases: [database] } }, "cut", 20);
     const repository = createMongoRepository({ client, database });
     const found = await runDuplicates({ repository, resolver, cuts: 1, planting });
     expect(found).toMatchObject({ wrongGroups: [], wrongPeople: [], cutOff: 1 });
