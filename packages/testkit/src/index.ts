@@ -47,5 +47,6 @@ export type { Mutant } from "./mutants/mutant.js";
 export { mutants } from "./mutants/mutants.js";
 export { type ExplainRunOptions, type ExplainRunReport, explainRun } from "./parting-run/explain-run.js";
 export { type PartingRunOptions, type PartingRunReport, partingRun } from "./parting-run/parting-run.js";
+export { namingPartings } from "./partings.js";
 export { problem, profileOf, value } from "./unwrap.js";
 export { countedId, createWorld, type World } from "./world.js";

@@ -35,3 +35,19 @@ export type ChangeSet = {
   readonly journal: readonly JournalEntry[];
   readonly events: readonly LifecycleEvent[];
 };
+
+/** Expects nothing and writes nothing. */
+export const emptyChangeSet = (id: Version, time: Instant): ChangeSet => ({
+  id,
+  time,
+  expect: [],
+  profiles: [],
+  claims: [],
+  releases: [],
+  lookups: [],
+  receipts: [],
+  suppressions: [],
+  history: [],
+  journal: [],
+  events: [],
+});

@@ -1,5 +1,5 @@
 import type { Cell, CellOf } from "../plan/cell.js";
-import type { ChangeSet } from "../plan/change-set.js";
+import { type ChangeSet, emptyChangeSet } from "../plan/change-set.js";
 import type { Receipt } from "../plan/receipt.js";
 import type { MergedRecord } from "../profile/record.js";
 import { guest } from "../profile/sample.js";
@@ -7,8 +7,8 @@ import { at, externalId, id } from "../values/sample.js";
 
 /** A change set that expects and writes nothing but what `part` says. */
 export const changeSet = (name: string, part: Partial<ChangeSet> = {}): ChangeSet => ({
-  ...{ id: name, time: at(0), expect: [], profiles: [], claims: [], releases: [], lookups: [], receipts: [] },
-  ...{ suppressions: [], history: [], journal: [], events: [], ...part },
+  ...emptyChangeSet(name, at(0)),
+  ...part,
 });
 
 const absorbed = (n: number, into: number): MergedRecord => ({

@@ -8,7 +8,7 @@ import {
   type Profiles,
   type Repository,
 } from "@selfsame/core";
-import { arbitraries, createWorld, everythingIn, value } from "@selfsame/testkit";
+import { arbitraries, createWorld, everythingIn, namingPartings, value } from "@selfsame/testkit";
 import fc from "fast-check";
 import { ResultAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
@@ -72,14 +72,16 @@ const tracked = async (profiles: Profiles, records: readonly unknown[]): Promise
 
 const coded = (told: ImportTold) => ("problem" in told ? { index: told.index, problem: told.problem.code } : told);
 
-/** All that is kept, but for versions and what is named after them, and for the checkpoint itself. */
+/** All that is kept, but for versions and what is named after them, partings too, and for the checkpoint itself. */
 const kept = async (repository: Repository): Promise<unknown> => {
   const { cells, history, journal, feed } = JSON.parse(await everythingIn(repository));
   const anonymous = (rows: readonly object[]) =>
     rows.map((row) => JSON.stringify({ ...row, id: "", version: "", changeSet: "" })).sort();
   return {
     cells: anonymous(
-      cells.filter(({ receipt }: { receipt?: { fingerprint: string } }) => receipt?.fingerprint !== "import"),
+      namingPartings(
+        cells.filter(({ receipt }: { receipt?: { fingerprint: string } }) => receipt?.fingerprint !== "import"),
+      ),
     ),
     history: history.map(anonymous),
     journal: anonymous(journal),

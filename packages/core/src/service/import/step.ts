@@ -1,14 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
 import { fold } from "../../folding/fold.js";
 import type { Turn } from "../../folding/turn.js";
-import type { Version } from "../../plan/cell.js";
-import type { ChangeSet } from "../../plan/change-set.js";
+import { type ChangeSet, emptyChangeSet } from "../../plan/change-set.js";
 import type { Checkpoint } from "../../plan/checkpoint.js";
 import { cellAt, type Facts } from "../../plan/facts.js";
 import type { Planned } from "../../plan/planned.js";
 import type { Obstacle } from "../../plan/work.js";
 import type { Failure } from "../../refusals/failure.js";
-import type { Instant } from "../../values/instant.js";
 import type { Call } from "../call.js";
 import { contextOf, timeOf } from "../context.js";
 import { advanced, type Came, checkpointKey, importOutcome, receiptOf } from "./checkpoints.js";
@@ -45,7 +43,7 @@ export const stepOf = (
   const decided = until(entries, deferred[0]?.entry);
   const came = decided.map((entry): Came => cameTo(entry, results.get(entry)));
   const checkpoint = advanced(before, came);
-  const changes = sets[0]?.changeSet ?? nothing(made.service.newChangeSetId(Date.parse(now.value)), now.value);
+  const changes = sets[0]?.changeSet ?? emptyChangeSet(made.service.newChangeSetId(Date.parse(now.value)), now.value);
   const key = checkpointKey(digest);
   return ok({
     entries: decided,
@@ -80,18 +78,3 @@ const cameTo = ({ command }: Entry, result: Result<Planned, Obstacle> | undefine
     return err({ kind: "failure", code: "unknown", retryable: true, cause: { name: "Undecided" } });
   return result.map(({ answer }) => importOutcome(answer.outcome)).mapErr(inRecord);
 };
-
-const nothing = (id: Version, time: Instant): ChangeSet => ({
-  id,
-  time,
-  expect: [],
-  profiles: [],
-  claims: [],
-  releases: [],
-  lookups: [],
-  receipts: [],
-  suppressions: [],
-  history: [],
-  journal: [],
-  events: [],
-});
