@@ -133,7 +133,10 @@ describe("X4: an import", () => {
       fc.asyncProperty(
         past,
         stream,
-        fc.array(fc.record({ commits: fc.integer({ min: 1, max: 3 }), isWritten: fc.boolean() }), { maxLength: 3 }),
+        fc.array(fc.record({ commits: fc.integer({ min: 1, max: 3 }), isWritten: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
         async (journey, records, deaths) => {
           const [whole, broken] = [createMemoryRepository(), createMemoryRepository()];
           const undisturbed = createWorld({ repository: whole });
