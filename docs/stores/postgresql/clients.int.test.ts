@@ -17,7 +17,7 @@ const url = serverUrl.replace(/[^/]*$/, database);
 const ends: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const end of ends.toReversed()) await end();
-  await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
+  await admin.query(`DROP DATABASE ${database}`);
   await admin.end();
 });
 

@@ -25,7 +25,7 @@ const repository = createPostgresRepository({ client });
 afterAll(async () => {
   await client.end();
   await owner.end();
-  await master.query(`DROP DATABASE ${database} WITH (FORCE)`);
+  await master.query(`DROP DATABASE ${database}`);
   await master.query(`DROP ROLE ${app}`);
   await master.end();
 });

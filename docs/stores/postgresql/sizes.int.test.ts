@@ -19,7 +19,7 @@ const client = new pg.Pool({
 
 afterAll(async () => {
   await client.end();
-  await master.query(`DROP DATABASE ${database} WITH (FORCE)`);
+  await master.query(`DROP DATABASE ${database}`);
   await master.end();
 });
 

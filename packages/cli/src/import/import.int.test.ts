@@ -100,7 +100,7 @@ const postgres = async (name: string): Promise<Place> => {
   const pool = new Pool({ connectionString: own.href });
   closings.push(async () => {
     await pool.end();
-    await admin.query(`DROP DATABASE ${database} WITH (FORCE)`);
+    await admin.query(`DROP DATABASE ${database}`);
     await admin.end();
   });
   return { store: own.href, profiles: createProfiles({ repository: createPostgresRepository({ client: pool }) }) };
