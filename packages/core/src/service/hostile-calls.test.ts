@@ -17,8 +17,10 @@ const methods: readonly (readonly [string, readonly unknown[]])[] = [
   ["removeAlias", [{ label: "crm", name: "1" }]],
   ["track", [user, {}]],
   ["merge", [{ from: user, into: user }]],
+  ["unmerge", [{ profileId: "0192f0c1-2345-7abc-8def-0123456789ab" }]],
   ["renameExternalId", [{ from: "user-1", to: "user-2" }]],
   ["dropExternalId", ["user-1"]],
+  ["erase", [user]],
   ["run", [{ type: "recognize" }]],
   ["runAll", [[{ type: "recognize" }]]],
   ["preview", [{ type: "recognize" }]],
@@ -29,7 +31,15 @@ const methods: readonly (readonly [string, readonly unknown[]])[] = [
   ["list", [all(), page]],
   ["history", [user, page]],
   ["export", [user]],
+  ["explain", [user, user]],
   ["feed", [page]],
+  ["duplicates", [{ by: "email" }, page]],
+  ["resolveDuplicates", [{ by: "email" }]],
+  ["importRecords", [[user]]],
+  ["consume", [{ handler: () => undefined, checkpoint: "mails", until: "end" }]],
+  ["audit", []],
+  ["sweep", []],
+  ["prune", [{ receiptsOlderThan: "P30D" }]],
   ["check", []],
 ];
 
@@ -43,6 +53,8 @@ const cycle: { self?: unknown } = {};
 cycle.self = cycle;
 const getter = (name: string) => Object.defineProperty({}, name, { get: raise, enumerable: true });
 
+const iterable = new Map();
+
 /** Wrong wherever it stands. */
 const wrong: readonly unknown[] = [
   Symbol("hostile"),
@@ -52,7 +64,7 @@ const wrong: readonly unknown[] = [
   "\ud800",
   "a\u0000",
   true,
-  new Map(),
+  iterable,
   new Date(Number.NaN),
   revoked.proxy,
   new Proxy({}, traps),
@@ -65,6 +77,9 @@ const wrong: readonly unknown[] = [
   { profileId: {}, state: "anonymous", other: 1 },
   { email: "joe@example.com", prioritization: cycle, other: 1 },
 ];
+
+/** Whatever can be gone through is a source of records. */
+const wrongFor = (method: string) => wrong.filter((one) => method !== "importRecords" || one !== iterable);
 
 /** What may be taken for something here and there. */
 const odd: readonly unknown[] = [
@@ -102,12 +117,18 @@ const call = async (profiles: Service, method: string, given: readonly unknown[]
 
 const told = { kind: "refusal", code: expect.stringMatching(/^(invalid_input|limit_exceeded)$/) };
 
+test("every method is here that takes options", async () => {
+  const { profiles } = await open();
+  const others = ["drain", "within", "workspace"];
+  expect([...methods.map(([method]) => method), ...others].sort()).toEqual(Object.keys(profiles).sort());
+});
+
 test.each(methods)(
   "G5, L18: %s refuses wrong arguments with their place, and writes nothing",
   async (method, given) => {
     const { profiles, unchanged } = await open();
     for (const [index] of given.entries())
-      for (const argument of wrong) {
+      for (const argument of wrongFor(method)) {
         const result = await call(profiles, method, given.with(index, argument));
         expect(result.isErr() && result.error, `${String(index)}: ${inspect(argument)}`).toMatchObject({
           ...told,
