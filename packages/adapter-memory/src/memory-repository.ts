@@ -50,7 +50,8 @@ export const memoryRepositoryOver = (stores: Map<string, Store>, pause: Pause = 
   const paused = pausing(pause);
   return {
     capabilities,
-    load: (workspace, keys) => paused("load", keys, (given) => load(storeOf(workspace), given)),
+    load: (workspace, keys, redirects) =>
+      paused("load", { keys, redirects }, (given) => load(storeOf(workspace), given.keys, given.redirects)),
     commit: (workspace, changeSets) => paused("commit", changeSets, (given) => commit(storeOf(workspace), given)),
     list: (workspace, segment, page) =>
       paused("list", page, (given) =>

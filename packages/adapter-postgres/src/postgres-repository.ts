@@ -40,7 +40,7 @@ export const createPostgresRepository = ({
 
 const repositoryOver = (database: Database): Repository => ({
   capabilities,
-  load: (workspace, keys) => total(() => load(database, workspace, keys)),
+  load: (workspace, keys, redirects) => total(() => load(database, workspace, keys, redirects)),
   commit: (workspace, changeSets) => total(() => commit(database, workspace, changeSets)),
   ...listing(database),
   history: (workspace, profileId, page) => total(() => history(database, workspace, profileId, page)),

@@ -70,7 +70,7 @@ export type { Refusal, RefusalCode } from "./refusals/refusal.js";
 export type { Capabilities } from "./repository/capabilities.js";
 export type { Job } from "./repository/job.js";
 export type { Cursor, PageOf, PageRequest } from "./repository/page.js";
-export type { CommitOutcome, Repository, SaveOutcome } from "./repository/repository.js";
+export type { CommitOutcome, Redirects, Repository, SaveOutcome } from "./repository/repository.js";
 export type { FeedRow, Group } from "./repository/rows.js";
 export { any } from "./segments/any.js";
 export { element } from "./segments/array-words.js";

@@ -55,18 +55,18 @@ $body$;
 `,
 };
 
-const hashed = (schema: Schema, table: string, columns: string): string => `found_${table} AS MATERIALIZED (
+export const hashed = (schema: Schema, table: string, columns: string): string => `found_${table} AS MATERIALIZED (
   SELECT ${columns} FROM jsonb_array_elements(keys->'${table}') k CROSS JOIN LATERAL (
     SELECT t.* FROM ${schema}.${table} t WHERE t.workspace = w AND t.hash = ${hashOf("k")} OFFSET 0
   ) t
 )`;
 
 /** By the index for each row before it: see `foundIn`. */
-const profile = (schema: Schema, where: string): string =>
+export const profile = (schema: Schema, where: string): string =>
   `LATERAL (SELECT p.* FROM ${schema}.profiles p WHERE p.workspace = w AND ${where} OFFSET 0) p`;
 
 /** A hash is that of an email or of a phone, never of both. */
-const members = (schema: Schema): string => `ARRAY(SELECT m.id FROM (
+export const members = (schema: Schema): string => `ARRAY(SELECT m.id FROM (
     (SELECT p.id FROM ${schema}.profiles p WHERE p.workspace = w AND p.email = t.hash ORDER BY p.id LIMIT most)
     UNION ALL
     (SELECT p.id FROM ${schema}.profiles p WHERE p.workspace = w AND p.phone = t.hash ORDER BY p.id LIMIT most)

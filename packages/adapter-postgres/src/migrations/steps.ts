@@ -1,5 +1,6 @@
 import { cells } from "./cells.js";
 import { commit } from "./commit/commit.js";
+import { ends } from "./ends.js";
 import { feed } from "./feed.js";
 import { history } from "./history.js";
 import { jobs } from "./jobs.js";
@@ -24,4 +25,5 @@ export const steps: readonly Step[] = [
   jobs,
   history,
   journal,
+  ends,
 ];

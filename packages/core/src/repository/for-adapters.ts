@@ -19,4 +19,5 @@ export { foreignCursor } from "./cursor.js";
 export { feedPageOf, feedRowsOf, positionOf, startOfFeed } from "./feed-rows.js";
 export { groupOf } from "./group-of.js";
 export { pageOf, startOf } from "./page-of.js";
+export { straight } from "./straight.js";
 export { tellsOf, tombstoneOf } from "./tombstone.js";

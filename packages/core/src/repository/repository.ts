@@ -21,6 +21,9 @@ export type CommitOutcome = SaveOutcome | "too_large";
 
 export type SaveOutcome = "committed" | "conflict";
 
+/** Whether a load answers each redirect on the way, or where each way ends. `each` when not said. */
+export type Redirects = "each" | "ends";
+
 type Answer<Value> = ResultAsync<Value, Failure>;
 type Workspace = string;
 
@@ -44,8 +47,12 @@ export type Repository = {
    *
    * One snapshot of committed data, begun after the call: it holds every commit that was answered before, and of a
    * commit in flight all or nothing. Never stale, never from a replica.
+   *
+   * With `redirects` as `ends`, which a question asks who only wants to know who answers for the keys: a redirect of a
+   * profile that the keys name may be answered as one straight `into` the live or erased profile where its way ends, and
+   * the profiles between may be left out. Nothing can rest on such a cell, and a store may always answer `each`.
    */
-  readonly load: (workspace: Workspace, keys: readonly LoadKey[]) => Answer<readonly Cell[]>;
+  readonly load: (workspace: Workspace, keys: readonly LoadKey[], redirects?: Redirects) => Answer<readonly Cell[]>;
 
   /**
    * Writes change sets; answers one outcome per change set, in order. Each is atomic on its own, durable as far as

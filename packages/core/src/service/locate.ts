@@ -11,17 +11,18 @@ import { viewOf } from "../profile/view.js";
 import { unavailable } from "../refusals/failures.js";
 import type { Refusal } from "../refusals/refusal.js";
 import { refuse } from "../refusals/refuse.js";
+import type { Redirects } from "../repository/repository.js";
 import type { Identifier } from "../values/identifier.js";
 import type { Call, CallKind } from "./call.js";
 
 /** Whom an identifier means now: one load, decided like the target of a command. */
 export const locate = async (identifier: Identifier, made: Call<CallKind>): Promise<Result<Resolved, Obstacle>> =>
-  (await factsAt([identifierKey(identifier)], made)).andThen((facts) => located(facts, identifier));
+  (await factsAt([identifierKey(identifier)], made, "ends")).andThen((facts) => located(facts, identifier));
 
 /** The same for many at one moment; what was no target keeps its refusal, in its place. */
 export const locateAll = async (targets: readonly Result<Identifier, Refusal>[], made: Call<CallKind>) => {
   const keys = targets.flatMap((target) => target.map((identifier) => [identifierKey(identifier)]).unwrapOr([]));
-  return (await factsAt(keys, made)).map((facts) =>
+  return (await factsAt(keys, made, "ends")).map((facts) =>
     targets.map((target) => target.andThen((identifier) => located(facts, identifier).map(foundOf(identifier)))),
   );
 };
@@ -55,10 +56,11 @@ export const foundOf = (identifier: Identifier) => (found: Resolved) => ({
 export const factsAt = async (
   keys: readonly LoadKey[],
   { workspace, service, deadline }: Call<CallKind>,
+  redirects: Redirects = "each",
 ): Promise<Result<Facts, Obstacle>> => {
   const passed = deadline.passed();
   if (passed !== undefined) return err(unavailable(passed));
-  return (await deadline.before(service.repository.load(workspace, keys), unavailable)).map(factsOf);
+  return (await deadline.before(service.repository.load(workspace, keys, redirects), unavailable)).map(factsOf);
 };
 
 export const located = (facts: Facts, identifier: Identifier): Result<Resolved, Obstacle> =>

@@ -1,10 +1,12 @@
-import type { Cell, ChangeSet, LoadKey } from "@selfsame/core";
+import type { Cell, ChangeSet, LoadKey, ProfileId } from "@selfsame/core";
+import fc from "fast-check";
+import { value } from "../unwrap.js";
 import { type Clause, clause } from "./clause.js";
 import { creating, updating } from "./making/change-set.js";
 import { aliasKey, emailKey, externalIdKey, id, ids, profileKey, receiptKey, upTo } from "./making/ids.js";
 import { absorbed, again, erased, guest, mailed, named, user } from "./making/records.js";
 import { receipt } from "./making/rows.js";
-import { same } from "./making/same.js";
+import { same, textOf } from "./making/same.js";
 import type { Store } from "./making/store.js";
 
 /** 1 was absorbed by 2, 2 by 3, 4 by 3. */
@@ -122,4 +124,57 @@ export const closure: readonly Clause[] = [
       same(await profilesOf(store, profileKey(3)), ids(3), "the profiles of a redirect to nowhere");
     },
   }),
+  clause({
+    name: "closure/who-asks-for-ends-finds-the-same-ones",
+    rules: ["L17"],
+    why: "A question by a stale identifier must not find another profile than a command by it.",
+    check: async ({ repository, workspace, put, load }) => {
+      let runs = 0;
+      const count = 7;
+      // Each was absorbed by the one of that number less two, perhaps in a circle or by nobody; 0 is alive, 1 erased.
+      const redirects = fc.array(fc.nat({ max: count + 2 }), { minLength: count, maxLength: count });
+      await fc.assert(
+        fc.asyncProperty(redirects, fc.array(fc.nat({ max: count }), { maxLength: count }), async (into, asked) => {
+          runs += 1;
+          const own = runs * 10;
+          const made = (n: number) =>
+            [named(own + n, "crm", `x${own + n}`), user(own + n, `u${own + n}`), mailed(own + n, `e${own}`)] as const;
+          const records = into.map((other, n) => {
+            const one = made(n)[n % 3] ?? guest(own + n);
+            return other === 0 ? one : other === 1 ? erased(own + n) : absorbed(one, own + other - 2);
+          });
+          await put(creating(records));
+          const keys = [
+            ...asked.map((n) => profileKey(own + n)),
+            ...asked.map((n) => (n % 3 === 0 ? aliasKey("crm", `x${own + n}`) : externalIdKey(`u${own + n}`))),
+            ...(asked.includes(2) ? [emailKey(`e${own}`)] : []),
+          ];
+          const ends = await value(repository.load(workspace, keys, "ends"));
+          same(foundIn(keys, ends), foundIn(keys, await load(...keys)), "who answers for some keys");
+        }),
+        { numRuns: 60 },
+      );
+    },
+  }),
 ];
+
+/** Of each key the cell that it names, the profile at which its way begins, and the one where it ends. */
+const foundIn = (keys: readonly LoadKey[], cells: readonly Cell[]) => {
+  const all = new Map(cells.map((cell) => [textOf(cell.key), cell]));
+  const end = (profileId: ProfileId, passed: readonly ProfileId[] = []): unknown => {
+    const cell = all.get(textOf(["profile", profileId]));
+    if (cell?.kind !== "profile" || passed.includes(profileId)) return "nobody";
+    return cell.record.state === "merged" ? end(cell.record.into, [...passed, profileId]) : cell;
+  };
+  const start = (profileId: ProfileId) => {
+    const cell = all.get(textOf(["profile", profileId]));
+    const isRedirect = cell?.kind === "profile" && cell.record.state === "merged";
+    return { isRedirect, version: cell?.version, end: end(profileId) };
+  };
+  return keys.map((key) => {
+    const cell = all.get(textOf(key));
+    if (cell?.kind === "owner") return { cell, start: start(cell.owner) };
+    if (cell?.kind === "lookup") return { cell, start: cell.members.map(start) };
+    return cell?.kind === "profile" && start(cell.key[1]);
+  });
+};

@@ -91,6 +91,17 @@ export const loads: readonly Mutant[] = [
     of: (repository) => showingCells(repository, (cells, keys) => upToHops(cells, keys, 10)),
   },
   {
+    name: "takes-one-redirect-for-the-end",
+    rule: "L17",
+    fault: "who asks where redirects end is told where the first one leads",
+    clause: "closure/who-asks-for-ends-finds-the-same-ones",
+    of: (repository) => ({
+      ...repository,
+      load: (workspace, keys, redirects) =>
+        repository.load(workspace, keys).map((cells) => (redirects === "ends" ? upToHops(cells, keys, 1) : cells)),
+    }),
+  },
+  {
     name: "knows-only-children",
     rule: "M12",
     fault: "a lineage is what a profile absorbed itself",
