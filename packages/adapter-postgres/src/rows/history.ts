@@ -18,7 +18,7 @@ export const history = async (
   const start = startRow(page);
   if (start.isErr()) return err(start.error);
   const { time, id } = start.value ?? { time: "infinity", id: "" };
-  const values = [encodeText(workspace), profileId, time, encodeText(id), String(page.limit + 1)];
+  const values = [encodeText(workspace), encodeText(profileId), time, encodeText(id), String(page.limit + 1)];
   const answer = await ask(historySql(schema), values);
   return answer.andThen((rows) =>
     pageOf(
