@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Daemon, startDaemon } from "../machine/daemon.js";
 import { newFolder } from "../machine/folder.js";
 import { findMongod } from "./mongod.js";
-import { findSecantus } from "./secantus.js";
+import { findSecantus, type Secantus } from "./secantus.js";
 import { initiate, topologyAt } from "./topology.js";
 
 /** A server of one's own that speaks MongoDB's protocol, a replica set of one node, empty at first. */
@@ -14,12 +14,18 @@ export type MongoServer = Omit<Daemon, "port"> & {
   readonly uri: string;
 };
 
+/**
+ * What a client that was killed leaves open keeps others from what it wrote for so long: a minute, where nobody says
+ * anything else. No transaction of ours is idle for this time, on however busy a machine.
+ */
+const transactionSeconds = 15;
+
 /** Starts a server; or says why there can be none. */
 export const startMongo = async (): Promise<MongoServer | { readonly why: string }> => {
   const mongod = await findMongod();
   if ("path" in mongod) return startMongod(mongod.path);
   const secantus = await findSecantus();
-  if ("path" in secantus) return startSecantus(secantus.path);
+  if ("path" in secantus) return startSecantus(secantus);
   return { why: `${mongod.why}; ${secantus.why}` };
 };
 
@@ -32,7 +38,10 @@ const startMongod = async (file: string): Promise<MongoServer> => {
     home,
     command: (port) => ({
       file,
-      args: ["--dbpath", data, "--port", String(port), "--bind_ip", "127.0.0.1", "--replSet", "selfsame"],
+      args: [
+        ...["--dbpath", data, "--port", String(port), "--bind_ip", "127.0.0.1", "--replSet", "selfsame"],
+        ...["--setParameter", `transactionLifetimeLimitSeconds=${transactionSeconds}`],
+      ],
     }),
     isUp: async (port) => {
       const topology = await topologyAt(addressOf(port));
@@ -45,15 +54,16 @@ const startMongod = async (file: string): Promise<MongoServer> => {
   return opened("MongoDB", daemon);
 };
 
-const startSecantus = async (file: string): Promise<MongoServer> => {
+const startSecantus = async ({ path, args }: Secantus): Promise<MongoServer> => {
   const home = newFolder("secantus");
   const daemon = await startDaemon({
     name: "SecantusDB",
     home,
     command: (port) => ({
-      file,
+      file: path,
       // Without --sync-on-commit what was acknowledged is lost when the server is killed.
       args: [
+        ...args(transactionSeconds),
         ...["--host", "127.0.0.1", "--port", String(port), "--storage-path", join(home, "data")],
         ...["--sync-on-commit", "--log-level", "WARNING"],
       ],
