@@ -17,7 +17,7 @@ test("a batch that fits into one transaction is one portion", () => {
 });
 
 test("many documents are divided, in order, and a change set never", () => {
-  const batch = [...upTo(5).map((n) => withRows(n, 700)), withRows(6, 5_000), withRows(7, 1)];
+  const batch = [...upTo(5).map((n) => withRows(n, 350)), withRows(6, 5_000), withRows(7, 1)];
   expect(sizes(batch)).toEqual([2, 2, 1, 1, 1]);
   expect(portions(batch).flat()).toEqual(batch);
 });

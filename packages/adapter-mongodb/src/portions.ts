@@ -1,7 +1,7 @@
 import type { ChangeSet } from "@selfsame/core";
 
 /** A transaction should write so many documents and no more, and so much text: it has a minute, and the log its limits. */
-const mostDocuments = 2_000;
+const mostDocuments = 1_000;
 const mostText = 12_000_000;
 
 /** Change sets in portions, each for one transaction. A change set is never divided. */

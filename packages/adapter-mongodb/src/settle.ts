@@ -7,16 +7,20 @@ import type { Transacted } from "./transact.js";
 import { wait } from "./wait.js";
 
 const manyTries = 4;
+const triesAlone = 16;
 const mostTries = 40;
 const mostLosses = 4;
 const mostMilliseconds = 20_000;
 
 /**
  * Writes change sets of one portion: all at once; where that failed, again with everything seen before; where it fails
- * again and again, one by one. Ends when each has its outcome, or when the bound is spent.
+ * again and again, half as many at a time. Ends when each has its outcome, or when the bound is spent.
+ *
+ * One that fails again and again alone meets somebody's transaction that does not end, of a client that crashed perhaps:
+ * nothing of it was written, so it is a conflict, and the others go on.
  *
  * Of a commit that nobody answered nothing is decided by looking: the change sets are written again, and their documents
- * in `commits` collide with those of the first attempt, whether it has come through, is on its way, or never arrives.
+ * collide with those of the first attempt, whether it has come through, is on its way, or never arrives.
  */
 export const settle = async (
   way: Way,
@@ -24,14 +28,14 @@ export const settle = async (
 ): Promise<Result<readonly CommitOutcome[], Failure>> => {
   const outcomes = new Map<ChangeSet, CommitOutcome>();
   const until = Date.now() + mostMilliseconds;
-  let [tries, losses, isInDoubt] = [0, 0, false];
+  let [size, tries, losses, isFirst, isInDoubt] = [changeSets.length, 0, 0, true, false];
   while (outcomes.size < changeSets.length) {
-    const pending = changeSets.filter((changeSet) => !outcomes.has(changeSet));
-    const several = tries < manyTries ? pending : pending.slice(0, 1);
-    const tried = await round(way, several, tries > 0);
+    const several = changeSets.filter((changeSet) => !outcomes.has(changeSet)).slice(0, size);
+    const tried = await round(way, several, !isFirst);
+    isFirst = false;
     if (tried.kind === "committed") {
       note(outcomes, several, tried.value);
-      tries = 1;
+      [size, tries] = [size * 2, 0];
       continue;
     }
     tries += 1;
@@ -41,6 +45,11 @@ export const settle = async (
     const isHopeless = trouble !== "conflict" && trouble !== "lost";
     if (isHopeless || losses > mostLosses || tries > mostTries || Date.now() > until)
       return err(told(tried, isInDoubt || [...outcomes.values()].includes("committed")));
+    if (several.length > 1 && tries >= manyTries) [size, tries] = [several.length >> 1, 0];
+    if (several.length === 1 && tries >= triesAlone && !isInDoubt) {
+      note(outcomes, several, ["conflict"]);
+      tries = 0;
+    }
     await wait(trouble === "lost" ? 100 * losses : Math.random() * Math.min(100, 4 * 2 ** Math.min(tries, 5)));
   }
   return ok(changeSets.map((changeSet) => outcomes.get(changeSet) ?? "conflict"));
