@@ -35,7 +35,7 @@ const erase = (entries: Entries, id: core.ProfileId): Result<void, core.Failure>
     for (const [key, value] of [...entries.select("place = 'cell' and instr(value, ?)", id)]) {
       const cell = yield* stored.parseCell(value);
       if (cell.kind === "receipt" && stored.tellsOf(cell.receipt).includes(id))
-        entries.put("cell", key, { ...cell, receipt: stored.tombstoneOf(cell.receipt) });
+        entries.put("cell", key, { ...cell, receipt: stored.tombstoneOf(cell.receipt, new Set([id])) });
     }
     return ok();
   });

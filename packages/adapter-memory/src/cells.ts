@@ -1,9 +1,9 @@
 import { type Cell, type CellKey, type CellOf, encodeKey, type ProfileId, type Version } from "@selfsame/core";
 import { decode } from "./codec.js";
-import { isErasedReceipt, tombstone } from "./erasure.js";
+import { shownReceipt } from "./erasure.js";
 import { lookupCell } from "./lookups.js";
 import { at } from "./ordered.js";
-import type { Kept, KeptReceipt, Lookup, Store } from "./store.js";
+import type { Kept, Lookup, Store } from "./store.js";
 
 export const cellAt = (store: Store, key: CellKey): Cell | undefined => foundAt(store, key)?.cell();
 
@@ -13,12 +13,6 @@ export const versionAt = (store: Store, key: CellKey): Version | null => foundAt
 export const profileCell = ({ profiles }: Store, profileId: ProfileId): CellOf<"profile"> | undefined => {
   const kept = at(profiles, profileId);
   return kept && decode(kept.text);
-};
-
-/** A receipt that tells of someone erased is answered as its tombstone at once, swept or not. */
-export const receiptCell = (store: Store, kept: KeptReceipt): CellOf<"receipt"> => {
-  const cell = decode(kept.text);
-  return isErasedReceipt(store, kept) ? tombstone(cell) : cell;
 };
 
 /** The cell is only decoded when it is asked for: a commit needs versions alone. */
@@ -35,7 +29,7 @@ const foundAt = (store: Store, key: CellKey): Found | undefined => {
     case "phone":
       return found(at(store.lookups, encodeKey(key)), lookupCell);
     case "receipt":
-      return found(at(store.receipts, encodeKey(key)), (kept) => receiptCell(store, kept));
+      return found(at(store.receipts, encodeKey(key)), (kept) => shownReceipt(store, kept));
     case "suppression":
       return plain(at(store.suppressions, encodeKey(key)));
   }

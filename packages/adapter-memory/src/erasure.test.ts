@@ -49,7 +49,7 @@ const left = {
     [id(1), 3],
     [id(2), 2],
   ],
-  scanned: [0, 1, 0, 1],
+  scanned: [1, 1, 0, 1],
 };
 
 describe("of an erased profile (X3)", () => {
@@ -57,13 +57,13 @@ describe("of an erased profile (X3)", () => {
     expect(await shown(await begun())).toEqual(left);
   });
 
-  test("a recorded answer is a tombstone: it names the profile, and nothing else", async () => {
+  test("a recorded answer is a tombstone that names the profile, and nothing else; who lives keeps the rest of his own", async () => {
     const repository = await begun();
     expect(await answersOf(repository, "r2")).toEqual([
       { outcome: "tracked", dataPoints: 0, events: [], profileId: id(2) },
     ]);
     expect(await answersOf(repository, "e3")).toEqual([
-      { outcome: "tracked", dataPoints: 0, events: [], profileId: id(3) },
+      { outcome: "tracked", dataPoints: 1, events: [], profileId: id(3) },
     ]);
     expect(await answersOf(repository, "erasure")).toEqual([
       receipt("", { profileId: id(2), events: [event(2, 2)] }).answer,

@@ -18,12 +18,11 @@ export const isErasedEvent = ({ erased }: Store, { profileId, revision, through 
 export const isErasedEntry = ({ erased }: Store, entry: JournalEntry): boolean =>
   tellsOf(entry).some((id) => erased.has(id));
 
-/** Whether a receipt was written before the erasure of someone of whom its answer tells. */
-export const isErasedReceipt = ({ erased }: Store, { turn, text }: KeptReceipt): boolean =>
-  tellsOf(decode(text).receipt).some((id) => turn < (erased.get(id)?.turn ?? 0));
-
-export const tombstone = (cell: CellOf<"receipt">): CellOf<"receipt"> => {
-  return { ...cell, receipt: tombstoneOf(cell.receipt) };
+/** A receipt as it is answered at once, swept or not: without those of whom it tells and who were erased since it was written. */
+export const shownReceipt = ({ erased }: Store, { turn, text }: KeptReceipt): CellOf<"receipt"> => {
+  const cell = decode(text);
+  const gone = tellsOf(cell.receipt).filter((id) => turn < (erased.get(id)?.turn ?? 0));
+  return gone.length === 0 ? cell : { ...cell, receipt: tombstoneOf(cell.receipt, new Set(gone)) };
 };
 
 /** The receipts of someone erased stay, whatever their age, to refuse a retry of what was done for them (X3). */

@@ -1,6 +1,6 @@
 import type { Cell } from "@selfsame/core";
-import { receiptCell } from "./cells.js";
 import { decode } from "./codec.js";
+import { shownReceipt } from "./erasure.js";
 import { lookupCell } from "./lookups.js";
 import { after, type Ordered } from "./ordered.js";
 import type { Keyed } from "./page.js";
@@ -16,7 +16,7 @@ export const scan = (store: Store, kind: Cell["kind"], start: string | undefined
     case "lookup":
       return each(store.lookups, start, lookupCell);
     case "receipt":
-      return each(store.receipts, start, (kept) => receiptCell(store, kept));
+      return each(store.receipts, start, (kept) => shownReceipt(store, kept));
     case "suppression":
       return each(store.suppressions, start, ({ text }) => decode(text));
   }

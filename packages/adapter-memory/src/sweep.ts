@@ -1,6 +1,6 @@
 import type { ProfileId } from "@selfsame/core";
 import { decode, encode } from "./codec.js";
-import { isErasedEntry, isErasedEvent, isErasedReceipt, tombstone } from "./erasure.js";
+import { isErasedEntry, isErasedEvent, shownReceipt } from "./erasure.js";
 import { after, put, remove } from "./ordered.js";
 import { type Removed, removeUpTo } from "./removal.js";
 import type { Store } from "./store.js";
@@ -30,8 +30,7 @@ function* historyOf({ history }: Store, profileId: ProfileId): Generator<() => v
 /** Their digests stay, so that a retry of what was done for someone erased does not begin anew. */
 function* receipts(store: Store): Generator<() => void> {
   for (const [key, kept] of after(store.receipts)) {
-    if (!isErasedReceipt(store, kept)) continue;
-    const text = encode(tombstone(decode(kept.text)));
+    const text = encode(shownReceipt(store, kept));
     if (text !== kept.text) yield () => put(store.receipts, key, { ...kept, text });
   }
 }

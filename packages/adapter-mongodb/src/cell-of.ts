@@ -1,8 +1,8 @@
-import type { Cell, Failure, ProfileId, Version } from "@selfsame/core";
-import { parseCell, parseReceipt, tombstoneOf } from "@selfsame/core/stored";
+import type { Cell, Failure, ProfileId, Receipt, Version } from "@selfsame/core";
+import { parseCell, parseReceipt, tellsOf, tombstoneOf } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { ok, type Result } from "neverthrow";
-import { nameIn } from "./document-id.js";
+import { nameIn, profileDocumentId } from "./document-id.js";
 import { decodeJson } from "./encoding.js";
 
 /** What must be known beside a document to tell what its cell is. */
@@ -29,13 +29,17 @@ export const cellOf = (kind: Cell["kind"], document: Document, beside: Beside): 
     }
     case "receipt":
       return parseReceipt(decodeJson(document.receipt)).andThen((receipt) =>
-        parseCell({ ...base, receipt: isErasedReceipt(document, beside) ? tombstoneOf(receipt) : receipt }),
+        parseCell({ ...base, receipt: shownReceipt(receipt, document, beside) }),
       );
     case "suppression":
       return parseCell(base);
   }
 };
 
-/** Whether a receipt was written before the erasure of someone of whom it tells: it relied on another version of him. */
-const isErasedReceipt = ({ told = [] }: Document, { erased }: Pick<Beside, "erased">): boolean =>
-  told.some(({ id, v }: Document) => erased.has(id) && erased.get(id) !== v);
+/** Without those of whom it tells and who were erased since it was written: it relied on another version of them. */
+export const shownReceipt = (receipt: Receipt, document: Document, { erased }: Pick<Beside, "erased">): Receipt => {
+  const told = new Map<string, Version | null>((document.told ?? []).map(({ id, v }: Document) => [id, v]));
+  const isGone = (id: string): boolean => erased.has(id) && told.has(id) && erased.get(id) !== told.get(id);
+  const gone = tellsOf(receipt).filter((id) => isGone(profileDocumentId(document.w, id)));
+  return gone.length === 0 ? receipt : tombstoneOf(receipt, new Set(gone));
+};

@@ -1,7 +1,9 @@
 import type { Failure } from "@selfsame/core";
-import { parseReceipt, tombstoneOf, unsupported } from "@selfsame/core/stored";
+import { parseReceipt, unsupported } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { err, ok, type Result } from "neverthrow";
+import { erasedAmong } from "./behind.js";
+import { shownReceipt } from "./cell-of.js";
 import type { CollectionName } from "./collections.js";
 import { decodeJson, encodeJson } from "./encoding.js";
 import { removeVacant } from "./remove-vacant.js";
@@ -73,12 +75,22 @@ const remove = async (
   return ok();
 };
 
-/** Receipts stay, to refuse a retry, without what they tell. */
+/** Receipts stay, to refuse a retry or to answer those who live, without what they tell of the erased. */
 const bury = async (store: Store, documents: readonly Document[]): Promise<Result<void, Failure>> => {
-  for (const { _id, v, receipt } of documents) {
+  const erased = await erasedAmong(
+    store,
+    documents.flatMap(({ told }) => told.map(({ id }: Document) => id)),
+  );
+  for (const document of documents) {
+    const { _id, v, receipt } = document;
     const parsed = parseReceipt(decodeJson(receipt));
     if (parsed.isErr()) return err(parsed.error);
-    const buried = { tells: [], told: [], receipt: encodeJson(tombstoneOf(parsed.value)) };
+    const living = document.told.filter(({ id }: Document) => !erased.has(id));
+    const buried = {
+      tells: living.map(({ id }: Document) => id),
+      told: living,
+      receipt: encodeJson(shownReceipt(parsed.value, document, { erased })),
+    };
     await collectionOf(store, "receipts").updateOne({ _id, v: { $eq: v } }, { $set: buried }, inside(store));
   }
   return ok();

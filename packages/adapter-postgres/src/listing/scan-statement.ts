@@ -1,6 +1,6 @@
 import { type Cell, candidateCap } from "@selfsame/core";
 import type { Schema } from "../database/schema-name.js";
-import { isTombstone } from "../migrations/receipts.js";
+import { goneOf } from "../migrations/receipts.js";
 import { type Parameters, parameters, type Sql } from "../segments/parameters.js";
 import type { Range, Statement } from "./statement.js";
 
@@ -33,7 +33,7 @@ const sources = (schema: Schema): { readonly [Kind in Cell["kind"]]: Source } =>
   receipt: {
     table: "receipts",
     key: "hash",
-    members: `'receipt', r.receipt, 'version', r.version, 'erased', ${isTombstone(schema)}`,
+    members: `'receipt', r.receipt, 'version', r.version, 'gone', ${goneOf(schema)}`,
   },
   suppression: { table: "suppressions", key: "hash", members: "'key', r.key, 'version', r.version" },
 });

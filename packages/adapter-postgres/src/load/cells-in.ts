@@ -40,16 +40,13 @@ export const lookupCell = (row: unknown): Result<Cell, Failure> =>
     members: memberOf(row, "members"),
   });
 
-/** Of a row with `receipt`, `version`, and whether someone was `erased` of whom it tells. */
+/** Of a row with `receipt`, `version`, and who is `gone` of those of whom it tells. */
 export const receiptCell = (row: unknown): Result<Cell, Failure> => {
   const receipt = memberOf(row, "receipt");
+  const gone = new Set(listIn(memberOf(row, "gone")).map(String));
   const cell = { kind: "receipt", key: ["receipt", memberOf(receipt, "digest")], version: memberOf(row, "version") };
   return parseCell({ ...cell, receipt }).andThen((found) =>
-    ok(
-      found.kind === "receipt" && memberOf(row, "erased") === true
-        ? { ...found, receipt: tombstoneOf(found.receipt) }
-        : found,
-    ),
+    ok(found.kind === "receipt" && gone.size > 0 ? { ...found, receipt: tombstoneOf(found.receipt, gone) } : found),
   );
 };
 

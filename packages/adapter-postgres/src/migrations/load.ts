@@ -1,6 +1,6 @@
 import type { Schema } from "../database/schema-name.js";
 import { hashOf, planned } from "./function.js";
-import { isTombstone } from "./receipts.js";
+import { goneOf } from "./receipts.js";
 import type { Step } from "./step.js";
 
 /**
@@ -18,7 +18,7 @@ ${hashed(schema, "owners", "t.key, t.version, t.owner")},
 ${hashed(schema, "lookups", `t.kind, t.form, t.version, ${members(schema)} AS members`)},
 ${hashed(schema, "suppressions", "t.key, t.version")},
 found_receipts AS MATERIALIZED (
-  SELECT r.version, r.profile_id, r.receipt, ${isTombstone(schema)} AS erased
+  SELECT r.version, r.profile_id, r.receipt, ${goneOf(schema)} AS gone
   FROM jsonb_array_elements(keys->'receipts') k CROSS JOIN LATERAL (
     SELECT r.* FROM ${schema}.receipts r WHERE r.workspace = w AND r.hash = ${hashOf("k")} OFFSET 0
   ) r

@@ -1,6 +1,6 @@
 import type { Schema } from "../database/schema-name.js";
 import { planned } from "./function.js";
-import { isTombstone } from "./receipts.js";
+import { goneOf, sparing, tellsOfErased } from "./receipts.js";
 import type { Step } from "./step.js";
 
 const personsAtOnce = 100;
@@ -11,7 +11,7 @@ const personsAtOnce = 100;
  */
 export const sweep: Step = {
   name: "sweep",
-  sql: (schema) => `
+  sql: (schema) => `${sparing(schema)}
 CREATE FUNCTION ${schema}.sweep_1(w text, most bigint) RETURNS text
 LANGUAGE plpgsql VOLATILE ${planned} AS $body$
 DECLARE
@@ -46,8 +46,9 @@ const removals = (schema: Schema): readonly Removal[] => {
   });
   const receipts = (where: string): Removal => ({
     from: `${schema}.receipts r`,
-    where: `r.workspace = w AND ${where} AND ${isTombstone(schema)}`,
-    by: `UPDATE ${schema}.receipts r SET receipt = ${tombstone}, others = NULL, revision = ${revisionNow(schema)}`,
+    where: `r.workspace = w AND ${where} AND ${tellsOfErased(schema)}`,
+    by: `UPDATE ${schema}.receipts r SET receipt = ${schema}.sparing_1(r.receipt, ${goneOf(schema)}),
+    others = ${othersNow(schema)}, revision = ${revisionNow(schema)}`,
   });
   return [
     rows("history", "r.profile_id = ANY (ids)"),
@@ -74,10 +75,11 @@ const isBeforeErasure = (schema: Schema): string =>
   `r.revision < (SELECT e.revision FROM ${schema}.profiles e
     WHERE e.workspace = w AND e.id = r.profile_id AND e.state = 'erased')`;
 
-/** What stays of a receipt; it is not looked at again, since it now counts as recorded at the erasure. */
-const tombstone = `(r.receipt - 'answer') || jsonb_build_object('answer', jsonb_strip_nulls(jsonb_build_object(
-  'outcome', r.receipt #> '{answer,outcome}', 'profileId', r.receipt #> '{answer,profileId}',
-  'dataPoints', 0, 'events', '[]'::jsonb)))`;
+/** A receipt is not looked at again on account of the same erasure, since it now counts as recorded after it. */
+const othersNow = (schema: Schema): string => `(
+  SELECT jsonb_object_agg(o.key, coalesce((SELECT e.revision FROM ${schema}.profiles e
+    WHERE e.workspace = w AND e.id = o.key::uuid AND e.state = 'erased'), o.value::bigint))
+  FROM jsonb_each_text(r.others) o)`;
 
 const revisionNow = (schema: Schema): string => `coalesce((SELECT e.revision FROM ${schema}.profiles e
   WHERE e.workspace = w AND e.id = r.profile_id AND e.state = 'erased'), r.revision)`;

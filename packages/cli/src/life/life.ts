@@ -1,8 +1,9 @@
-import type { Engagement, FieldSource, JournalEntry, LiveRecord, MergedRecord, StoredValue } from "@selfsame/core";
+import type { Engagement, JournalEntry, LiveRecord, MergedRecord, StoredValue } from "@selfsame/core";
 import { byPath, entriesInOrder } from "./in-order.js";
 import { openLineage } from "./lineage.js";
 import { nameOf } from "./name.js";
 import { type Origin, originOf } from "./origin.js";
+import { hasPart, takenFrom } from "./taken.js";
 
 /** One profile of a life: what it was by itself, how it came to the one above it, and who had come to it before. */
 export type Stage = {
@@ -15,7 +16,7 @@ export type Stage = {
   readonly before: readonly Stage[];
 };
 
-/** How a profile became part of another, and what that one took over from it. */
+/** How a profile became part of another, and what that one has from it. */
 export type Joining = {
   readonly command: string;
   readonly source: string;
@@ -31,30 +32,37 @@ export type Life = { readonly root: Stage; readonly profiles: number; readonly f
 export const lifeOf = (root: LiveRecord, absorbed: readonly MergedRecord[], journal: readonly JournalEntry[]): Life => {
   const lineage = openLineage(absorbed, journal);
 
-  const stageOf = (record: LiveRecord, joined?: Joining): Stage => ({
-    name: nameOf(record),
-    alsoKnownAs: otherNames(record),
-    own: record.own,
-    ...(joined && { joined }),
-    before: lineage
-      .childrenOf(record.profileId)
-      .map(({ child, merge }) => stageOf(child.frozen, merge && joining(merge))),
-  });
+  const stageOf = (record: LiveRecord, joined?: Joining): Stage => {
+    const below = lineage.childrenOf(record.profileId);
+    const children = below.map(({ child }) => child);
+    return {
+      name: nameOf(record),
+      alsoKnownAs: otherNames(record),
+      own: record.own,
+      ...(joined && { joined }),
+      before: below.map(({ child, merge }) => stageOf(child.frozen, merge && joining(merge, child, record, children))),
+    };
+  };
 
   return { root: stageOf(root), profiles: absorbed.length + 1, fields: fieldsOf(root).map(originOf(root, lineage)) };
 };
 
-const joining = ({ command, source, report }: JournalEntry): Joining => {
-  const from = (wanted: FieldSource): readonly string[] =>
-    Object.entries(report?.fields ?? {})
-      .flatMap(([path, field]) => (field.source === wanted ? [path] : []))
-      .sort(byPath);
+const joining = (
+  { command, source }: JournalEntry,
+  child: MergedRecord,
+  above: LiveRecord,
+  children: readonly MergedRecord[],
+): Joining => {
+  const paths = fieldsOf(above).map(([path]) => path);
+  const taken = new Map(paths.map((path) => [path, takenFrom(above, path, children)]));
   return {
     command,
     source,
-    filled: from("absorbed"),
-    combined: from("combined"),
-    dropped: (report?.aliases.dropped ?? []).map(({ label, name }) => `${label}/${name}`),
+    filled: paths.filter((path) => taken.get(path) === child),
+    combined: paths.filter((path) => taken.get(path) === "combined" && hasPart(above, path, child)),
+    dropped: entriesInOrder(child.frozen.aliases)
+      .filter(([label]) => Object.hasOwn(child.dropped, label))
+      .map(([label, { name }]) => `${label}/${name}`),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { FieldSource, LiveRecord, StoredValue } from "@selfsame/core";
 import type { Lineage } from "./lineage.js";
 import { nameOf } from "./name.js";
+import { takenFrom } from "./taken.js";
 
 /** An attribute as it is now; `from` names the profile that it was written for, when one alone did. */
 export type Origin = {
@@ -10,7 +11,7 @@ export type Origin = {
   readonly from?: string;
 };
 
-/** Where the value of an attribute comes from, told from the reports of the merges (M13). */
+/** Where the value of an attribute comes from, told from the records of those who were absorbed (M13). */
 export const originOf =
   (root: LiveRecord, lineage: Lineage) =>
   ([path, value]: readonly [string, StoredValue]): Origin => {
@@ -22,12 +23,8 @@ export const originOf =
 
 /** The profile that a value was written for; undefined when a policy made it out of several. */
 const writerOf = (record: LiveRecord, path: string, lineage: Lineage): LiveRecord | undefined => {
-  // What a record has written itself since the merges is its own, whatever they said.
-  if (!Object.hasOwn(record.stamps, path) || record.stamps[path]?.own === undefined) return record;
-  for (const { child, merge } of lineage.childrenOf(record.profileId).toReversed()) {
-    const source = merge?.report?.fields[path]?.source;
-    if (source === "combined") return undefined;
-    if (source === "absorbed") return writerOf(child.frozen, path, lineage);
-  }
-  return record;
+  const absorbed = lineage.childrenOf(record.profileId).map(({ child }) => child);
+  const taken = takenFrom(record, path, absorbed);
+  if (taken === "combined") return undefined;
+  return taken === "own" ? record : writerOf(taken.frozen, path, lineage);
 };

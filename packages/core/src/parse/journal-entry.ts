@@ -3,7 +3,6 @@ import type { CommandType, Source } from "../commands/command.js";
 import type { JournalEntry } from "../plan/journal-entry.js";
 import { storedAs } from "./stored-as.js";
 import { storedOutcome } from "./stored-outcome.js";
-import { storedReport } from "./stored-report.js";
 import {
   type Every,
   storedInstant,
@@ -37,7 +36,6 @@ const entry: z.ZodType<JournalEntry> = z.strictObject({
   idempotencyKey: z.string().exactOptional(),
   outcome: storedOutcome,
   evidence: storedJsonObject,
-  report: storedReport.exactOptional(),
   through: storedList(storedProfileId).exactOptional(),
 } satisfies Every<JournalEntry>);
 

@@ -39,6 +39,7 @@ const living = {
   size: storedCount,
   shed: storedDictionary(storedCount),
   apart: storedApart,
+  shownIn: stored.storedList(z.string()).exactOptional(),
 };
 
 const anonymous = z.strictObject({ ...living, state: z.literal("anonymous") } satisfies stored.Every<AnonymousRecord>);
@@ -60,6 +61,7 @@ const merged = z.strictObject({
   dropped: storedDictionary(stored.storedWord({ label_taken: true, name_taken: true })),
   added: storedDictionary(stored.storedNumber),
   frozen: z.discriminatedUnion("state", [anonymous, identified]),
+  receipt: z.string().exactOptional(),
 } satisfies stored.Every<MergedRecord>);
 
 const erased = z.strictObject({

@@ -11,6 +11,7 @@ import type { JournalEntry } from "./journal-entry.js";
 import { profileKey } from "./keys-of.js";
 import { lookupChanges } from "./lookup-changes.js";
 import type { Reading } from "./reading.js";
+import type { Receipt } from "./receipt.js";
 
 /** The change set of one command while its plan is made. */
 export type Draft = {
@@ -22,6 +23,8 @@ export type Draft = {
   /** Announces what became of a profile that is put. */
   readonly announce: (type: LifecycleEventType, record: ProfileRecord, data: JsonObject) => void;
   readonly suppress: (keys: readonly SuppressionKey[]) => void;
+  /** Writes a recorded answer again that tells of someone more. */
+  readonly retell: (receipt: Receipt) => void;
   readonly events: () => readonly LifecycleEvent[];
   readonly finish: (receipts: ChangeSet["receipts"]) => ChangeSet;
 };
@@ -31,6 +34,7 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
   const claims: ChangeSet["claims"][number][] = [];
   const releases: OwnerKey[] = [];
   const suppressions: SuppressionKey[] = [];
+  const retold: Receipt[] = [];
   const history: HistoryRow[] = [];
   const journal: JournalEntry[] = [];
   const events: LifecycleEvent[] = [];
@@ -62,6 +66,9 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
     suppress: (keys) => {
       suppressions.push(...keys);
     },
+    retell: (receipt) => {
+      retold.push(receipt);
+    },
     events: () => events,
     finish: (receipts) => ({
       lookups: lookupChanges(profiles.values(), (profileId) => reading.read(profileKey(profileId))?.record),
@@ -71,7 +78,7 @@ export const openDraft = (reading: Reading, { now, changeSetId, keyUse }: PlanCo
       profiles: [...profiles.values()],
       claims,
       releases,
-      receipts,
+      receipts: [...receipts, ...retold],
       suppressions,
       history,
       journal,

@@ -6,6 +6,7 @@ import { cellAt, type Facts, recordsIn } from "./facts.js";
 import { aliasKey, profileKey } from "./keys-of.js";
 import { openReading } from "./reading.js";
 import { resolve } from "./resolve.js";
+import { answersShowing } from "./shown-in.js";
 
 /** Whether the plan of a command must see all that a profile absorbed. */
 export const seesLineage = ({ type }: Command): boolean => type === "unmerge" || type === "erase";
@@ -27,16 +28,18 @@ const ofErase = ({ target }: Erase, facts: Facts): readonly LoadKey[] =>
     () => [],
   );
 
-/** With them the pairs that a merge freed, which may have someone else by now. */
+/** With them the pairs that a merge freed, which may have someone else by now, and the answers that show what it holds. */
 const ofUnmerge = ({ profileId }: Unmerge, facts: Facts): readonly LoadKey[] => {
   const cell = cellAt(facts, profileKey(profileId));
   if (cell?.kind !== "profile" || cell.record.state !== "merged") return [];
   const absorbed = cell.record;
-  const above = ancestorsOf(lineageOf(recordsIn(facts)), absorbed);
+  const lineage = lineageOf(recordsIn(facts));
+  const above = ancestorsOf(lineage, absorbed);
   if (above === undefined) return [];
   const { between, root } = above;
   const freed = pairsOf(absorbed.frozen).filter((pair) => fateOf(pair, [absorbed, ...between], root) === "freed");
-  return [["lineage", root.profileId], ...freed.map(aliasKey)];
+  const shown = answersShowing(lineage, absorbed).map((digest) => ["receipt", digest] as const);
+  return [["lineage", root.profileId], ...freed.map(aliasKey), ...shown];
 };
 
 /** Whether all of `wanted` is among what was asked for. */

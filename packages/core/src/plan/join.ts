@@ -19,10 +19,10 @@ export const join = (
 ): Result<Settled, Refusal> =>
   merge(from, into, context.now, context.policy).map(({ survivor, absorbed, report }) => {
     draft.put(survivor);
-    draft.put(absorbed);
+    draft.put({ ...absorbed, ...(context.keyUse && { receipt: context.keyUse.digest }) });
     for (const pair of report.aliases.dropped) draft.release(aliasKey(pair));
     draft.announce("absorbed", absorbed, { into: survivor.profileId });
     draft.announce("merged", survivor, { from: absorbed.profileId });
-    draft.note({ profileId: absorbed.profileId, into: survivor.profileId, outcome: "merged", report, ...reason });
+    draft.note({ profileId: absorbed.profileId, into: survivor.profileId, outcome: "merged", ...reason });
     return { outcome: "merged", profile: survivor, merge: report };
   });

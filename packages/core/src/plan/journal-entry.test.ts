@@ -135,7 +135,6 @@ describe.each(["sdk", "api"] as const)("a change of who is who, by the %s", (sou
           command: command.type,
           source,
           ...entry,
-          ...(answer.merge && { report: answer.merge }),
         },
       ]);
       expect([answer.outcome, answer.profileId]).toEqual([entry.outcome, entry.into ?? entry.profileId]);

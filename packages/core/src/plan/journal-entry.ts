@@ -1,5 +1,4 @@
 import type { CommandType, Source } from "../commands/command.js";
-import type { MergeReport } from "../merging/merge-report.js";
 import type { Instant } from "../values/instant.js";
 import type { JsonObject } from "../values/json.js";
 import type { ProfileId } from "../values/profile-id.js";
@@ -18,9 +17,8 @@ export type JournalEntry = {
   readonly source: Source;
   readonly idempotencyKey?: string;
   readonly outcome: Outcome;
-  /** The identifiers that met, as the command named them. */
+  /** The identifiers that met, as the command named them; what a profile has by a merge alone is not named (X3). */
   readonly evidence: JsonObject;
-  readonly report?: MergeReport;
   /** Absorbed profiles whose identifiers the command named: the entry tells of them too, and goes when one is erased (X3). */
   readonly through?: readonly ProfileId[];
 };

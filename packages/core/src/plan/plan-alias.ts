@@ -9,7 +9,7 @@ import { lookUp } from "../values/dictionary.js";
 import { corrupt } from "./corrupt.js";
 import { aliasKey } from "./keys-of.js";
 import { resolve } from "./resolve.js";
-import { named, redirects, type Settled, type Settlement, type Work } from "./work.js";
+import { evident, redirects, type Settled, type Settlement, type Work } from "./work.js";
 
 /** Attaches a pair that is free (L7, L10); a taken one is refused, and its owner is not touched (L8). */
 export const planAddAlias = ({ target, alias, source }: AddAlias, { reading, draft, context }: Work): Settlement =>
@@ -27,8 +27,10 @@ export const planAddAlias = ({ target, alias, source }: AddAlias, { reading, dra
       draft.put(record);
       draft.claim(aliasKey(alias), profileId);
       if (freed !== undefined) draft.release(aliasKey(freed));
-      draft.announce(outcome, record, { alias, ...(freed && { freed }) });
-      const evidence = { target: named(target), alias, ...(freed && { freed }) };
+      // A pair that a merge brought is that of another, who may part again and be erased.
+      const told = { alias, ...(freed && lookUp(live.aliases, freed.label)?.via === undefined && { freed }) };
+      draft.announce(outcome, record, told);
+      const evidence = { target: evident(target, found), ...told };
       draft.note({ profileId, command: "addAlias", source, outcome, evidence });
       return answer;
     });

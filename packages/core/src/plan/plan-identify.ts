@@ -6,7 +6,7 @@ import { identify } from "../transitions/identify.js";
 import { join } from "./join.js";
 import { externalIdKey } from "./keys-of.js";
 import { resolve } from "./resolve.js";
-import { named, type Obstacle, redirects, type Settled, type Settlement, type Work } from "./work.js";
+import { evident, type Obstacle, redirects, type Settled, type Settlement, type Work } from "./work.js";
 
 /** An anonymous profile gets an external id (L2), or is merged into the profile that has it already (L3). */
 export const planIdentify = ({ target, externalId, source }: Identify, work: Work): Settlement =>
@@ -17,7 +17,7 @@ export const planIdentify = ({ target, externalId, source }: Identify, work: Wor
       return has(live, externalId)
         ? ok({ outcome: "unchanged", profile: live, ...redirects([target, found]) })
         : refuse({ code: "already_identified", profileId: live.profileId });
-    const evidence = { target: named(target), externalId };
+    const evidence = { target: evident(target, found), externalId };
     return resolve(work.reading, { externalId }).andThen((owner): Settlement => {
       if (owner !== undefined)
         return join(live, owner.live, { command: "identify", source, evidence }, work)

@@ -7,6 +7,7 @@ import { refuse } from "../refusals/refuse.js";
 import { corrupt } from "./corrupt.js";
 import { follow } from "./follow.js";
 import { aliasKey } from "./keys-of.js";
+import { answersShowing, remembering, tellingOf } from "./shown-in.js";
 import type { Settlement, Work } from "./work.js";
 
 /** An absorbed profile lives again, apart from all above it (M15). */
@@ -25,12 +26,18 @@ const part = (
   { profileId, source }: Unmerge,
   absorbed: MergedRecord,
   root: LiveRecord,
-  { reading, draft, context: { now, changeSetId, policy } }: Work,
+  { reading, draft, context: { now, changeSetId, policy, keyUse } }: Work,
 ): Settlement =>
   reading.lineage(root).andThen((lineage) => {
     const isFree = (alias: Parameters<typeof aliasKey>[0]) => reading.read(aliasKey(alias)) === undefined;
-    return unmerge(lineage, absorbed, { at: now, token: changeSetId, isFree, policy }).andThen((undone): Settlement => {
-      if (undone === undefined) return corrupt("redirect that leads out of its lineage");
+    return unmerge(lineage, absorbed, { at: now, token: changeSetId, isFree, policy }).andThen((parted): Settlement => {
+      if (parted === undefined) return corrupt("redirect that leads out of its lineage");
+      const shown = answersShowing(lineage, absorbed).flatMap(
+        (digest) => reading.read(["receipt", digest])?.receipt ?? [],
+      );
+      for (const retold of shown.flatMap((receipt) => tellingOf(receipt, absorbed) ?? [])) draft.retell(retold);
+      const digests = shown.map(({ digest }) => digest);
+      const undone = remembering(parted, absorbed, digests, keyUse?.digest);
       const { unmerged, report } = undone;
       for (const record of [unmerged, undone.root, ...undone.others]) draft.put(record);
       for (const { owner, ...alias } of undone.reclaimed) draft.claim(aliasKey(alias), owner);

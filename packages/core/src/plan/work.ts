@@ -1,4 +1,6 @@
 import type { Result } from "neverthrow";
+import { standardPath } from "../profile/attribute-path.js";
+import { stampAt } from "../profile/field.js";
 import type { LiveRecord } from "../profile/record.js";
 import type { Failure } from "../refusals/failure.js";
 import type { Refusal } from "../refusals/refusal.js";
@@ -36,5 +38,18 @@ export const named = (identifier: Identifier): JsonObject => {
   if ("phone" in identifier) return { phone: identifier.phone };
   return "profileId" in identifier ? { profileId: identifier.profileId } : { externalId: identifier.externalId };
 };
+
+/**
+ * An identifier as evidence of whom a command meant. An email or phone that someone shows by a merge alone is another's,
+ * who may part again and be erased: so it is the profile that is named (X3).
+ */
+export const evident = (identifier: Identifier, { live }: { readonly live: LiveRecord }): JsonObject =>
+  "prioritization" in identifier && !isOwn(live, "email" in identifier ? "email" : "phone")
+    ? { profileId: live.profileId }
+    : named(identifier);
+
+/** Whether an email or phone was written on the profile itself. */
+export const isOwn = (live: LiveRecord, name: "email" | "phone"): boolean =>
+  stampAt(live, standardPath(name))?.own === undefined;
 
 export type Settlement = Result<Settled, Obstacle>;

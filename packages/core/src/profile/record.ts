@@ -54,6 +54,8 @@ type Living = {
   readonly shed: Dictionary<number>;
   /** Persons that an unmerge took apart from this one: two records that hold the two sides of a token are not joined by rule. */
   readonly apart: readonly KeptApart[];
+  /** Digests of recorded answers that show what this profile held, of merges that are undone: who parts from it is in them (X3). */
+  readonly shownIn?: readonly string[];
 };
 
 export type AnonymousRecord = Living & { readonly state: "anonymous" };
@@ -83,6 +85,8 @@ export type MergedRecord = {
   /** What a `sum` policy added to the survivor, per attribute. */
   readonly added: Dictionary<number>;
   readonly frozen: LiveRecord;
+  /** Digest of the recorded answer to the merge, which shows what both sides held. */
+  readonly receipt?: string;
 };
 
 /** What is left of an erased profile: its random id, so that nothing old comes back (X3). */

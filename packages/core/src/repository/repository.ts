@@ -42,8 +42,9 @@ export type Repository = {
    * `["lineage", id]` come the cells of all profiles that `id` absorbed, directly or not, and not its own. A redirect to
    * nowhere and a circle of redirects end there.
    *
-   * A receipt that was written before the erasure of someone of whom its answer tells (as its profile, in its merge or
-   * its events) is a tombstone: its digests, and of the answer the outcome and the profile id alone.
+   * A receipt that was written before the erasure of someone of whom its answer tells is what `tombstoneOf` leaves of it:
+   * where its own profile was erased the digests, the outcome and the profile id alone; else all but what it says of others
+   * who were.
    *
    * One snapshot of committed data, begun after the call: it holds every commit that was answered before, and of a
    * commit in flight all or nothing. Never stale, never from a replica.
@@ -118,7 +119,7 @@ export type Repository = {
 
   /**
    * Removes up to `limit` rows of what erased profiles left behind: history, journal, payloads in the feed, receipts
-   * (X3). Of their receipts the tombstones stay, so that a retry is refused. Safe from many processes at once. `more`:
+   * (X3). Of receipts that tell of them stays what `tombstoneOf` leaves, so that a retry is refused. Safe from many processes at once. `more`:
    * call again.
    */
   readonly sweep: (workspace: Workspace, limit: number) => Answer<{ readonly removed: number; readonly more: boolean }>;

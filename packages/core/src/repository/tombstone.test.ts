@@ -31,18 +31,30 @@ describe("of whom it tells (X3)", () => {
     expect(tellsOf(receipt(answer))).toEqual([id(1), id(2), id(3), id(4)]);
   });
 
-  test("an entry of the journal: its profile, the one it went into, those of its report", () => {
+  test("an entry of the journal: its profile and the one it went into", () => {
     expect(tellsOf(entry)).toEqual([id(1)]);
     expect(tellsOf({ ...entry, into: id(2) })).toEqual([id(1), id(2)]);
-    expect(tellsOf({ ...entry, report })).toEqual([id(1), id(7), id(8)]);
   });
 });
 
-test("X3, G4: of a receipt stay the digests, the outcome and the profile id", () => {
+describe("what stays of a receipt (X3, G4)", () => {
   const full = receipt({
     ...{ profileId: id(1), redirectedFrom: [{ externalId: "secret" }], dataPoints: 9, merge: report },
-    events: [event(1)],
+    events: [event(1), event(2)],
   });
-  expect(tombstoneOf(full)).toEqual(receipt({ profileId: id(1), dataPoints: 0 }));
-  expect(tombstoneOf(receipt({ dataPoints: 3 }))).toStrictEqual(receipt({ dataPoints: 0 }));
+  const gone = (...ns: readonly number[]) => new Set(ns.map(id));
+
+  test("of someone erased the digests, the outcome and the profile id", () => {
+    expect(tombstoneOf(full, gone(1))).toEqual(receipt({ profileId: id(1), dataPoints: 0 }));
+    expect(tombstoneOf(receipt({ dataPoints: 3 }), gone(4))).toStrictEqual(receipt({ dataPoints: 0 }));
+  });
+
+  test("of someone who lives all that is not of others who were erased", () => {
+    expect(tombstoneOf(full, gone(2))).toEqual({ ...full, answer: { ...full.answer, events: [event(1)] } });
+    const { redirectedFrom: _, ...answer } = { ...full.answer, through: [id(4)] };
+    expect(tombstoneOf({ ...full, answer: { ...full.answer, through: [id(4)] } }, gone(4))).toEqual({
+      ...full,
+      answer,
+    });
+  });
 });

@@ -87,9 +87,12 @@ const faults: readonly (readonly [fault: string, law: Law, open: OpenService])[]
   [
     "loses the aliases that move",
     laws.identifiersResolve,
-    overStore(({ releases, journal }) => {
-      const moved = journal.flatMap(({ report }) => report?.aliases.moved ?? []);
-      return { releases: [...releases, ...moved.map(({ label, name }) => ["alias", label, name] as const)] };
+    overStore(({ releases, profiles }) => {
+      const merged = profiles.flatMap((record) => (record.state === "merged" ? [record] : []));
+      const moved = merged.flatMap(({ frozen, dropped }) =>
+        Object.entries(frozen.aliases).filter(([label]) => !Object.hasOwn(dropped, label)),
+      );
+      return { releases: [...releases, ...moved.map(([label, { name }]) => ["alias", label, name] as const)] };
     }),
   ],
   [

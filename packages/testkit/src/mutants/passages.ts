@@ -26,7 +26,7 @@ export const passages: readonly Mutant[] = [
     name: "takes-an-answer-to-tell-of-one",
     rule: "X3",
     fault: "a recorded answer stays whole when the one is erased through whom its command came",
-    clause: "erasure/receipts-become-tombstones",
+    clause: "erasure/those-who-live-keep-their-answers",
     of: (repository) =>
       takingChangeSets(repository, (changeSet) => ({
         ...changeSet,

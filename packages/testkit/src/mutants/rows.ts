@@ -119,12 +119,12 @@ export const rows: readonly Mutant[] = [
   {
     name: "shortens-the-journal",
     rule: "M16",
-    fault: "of a journal entry the report of the merge is not kept",
+    fault: "of a journal entry the evidence is not kept",
     clause: "journal/entries-come-back-whole",
     of: (repository) =>
       takingChangeSets(repository, (changeSet) => ({
         ...changeSet,
-        journal: changeSet.journal.map(({ report: _, ...entry }) => entry),
+        journal: changeSet.journal.map((entry) => ({ ...entry, evidence: {} })),
       })),
   },
 ];
