@@ -74,3 +74,19 @@ test("late data counts for the profile through which it came (M15)", () => {
   expect(engagement.events.viewed.count).toBe(3);
   expect(absorbed[first].engagement.events.viewed.count).toBe(2);
 });
+
+test("of someone erased the ids are known still, to be refused whatever is asked (X3)", () => {
+  const model = met();
+  model.run(identify);
+  expect(model.run({ type: "erase", target: guest })).toMatchObject({ outcome: "erased" });
+  const late: readonly CommandInput[] = [first, second].flatMap((profileId) => [
+    { type: "recognize", profileId } as const,
+    { type: "identify", target: { profileId }, externalId: "v" } as const,
+    { type: "track", target: { profileId }, changes: {} } as const,
+    { type: "unmerge", profileId } as const,
+  ]);
+  const before = model.key();
+  for (const command of late) expect(model.run(command)).toMatchObject({ code: "erased" });
+  expect(model.run({ type: "unmerge", profileId: first.toUpperCase() })).toMatchObject({ code: "erased" });
+  expect(model.key()).toBe(before);
+});

@@ -13,6 +13,7 @@ import type { World } from "./world.js";
 /** A merge is taken out of everyone's story; what was told since stays (M15). */
 export const unmerge = (world: World, named: string): ModelDone | ModelRefusal => {
   const profileId = named.toLowerCase();
+  if (world.state.erased.has(profileId)) return refused("erased", { profileId });
   const person = world.state.people.get(profileId);
   if (person === undefined) return refused("profile_not_found");
   const path = pathFrom(world, person);
