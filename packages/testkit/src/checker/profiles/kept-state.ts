@@ -7,6 +7,7 @@ import {
   type ProfileId,
   type Version,
 } from "@selfsame/core";
+import { buried } from "./bury.js";
 import type { Kept } from "./survey.js";
 
 /** A store of one user base as a value: never changed, only followed by another. */
@@ -20,7 +21,9 @@ export const nothingKept: KeptState = { cells: new Map(), history: [], journal: 
 
 /** The state after a change set, whose expectations nobody can have disturbed. */
 export const afterChangeSet = (state: KeptState, changeSet: ChangeSet): KeptState => {
+  const erased = changeSet.profiles.flatMap((record) => (record.state === "erased" ? [record.profileId] : []));
   const cells = new Map(state.cells);
+  if (erased.length > 0) for (const [name, cell] of cells) cells.set(name, buried(cell, erased));
   const put = (cell: Cell) => cells.set(encodeKey(cell.key), cell);
   const { id: version, profiles, claims, releases, lookups, receipts, suppressions } = changeSet;
   for (const record of profiles) put({ kind: "profile", key: ["profile", record.profileId], version, record });
