@@ -142,6 +142,70 @@ const faults: readonly (readonly [fault: string, law: Law, open: OpenService])[]
     })),
   ],
   [
+    "still tells what the erased did",
+    laws.erasedAreGone,
+    wrongly(({ run, history }) => {
+      const kept = new Map<string, Awaited<ReturnType<typeof history>>>();
+      return {
+        run: (command, options) =>
+          new ResultAsync(
+            (async () => {
+              if (command.type === "erase") kept.set(JSON.stringify(command.target), await history(command.target));
+              return run(command, options);
+            })(),
+          ),
+        history: (target, ...given) =>
+          new ResultAsync(Promise.resolve(kept.get(JSON.stringify(target)) ?? history(target, ...given))),
+      };
+    }),
+  ],
+  [
+    "forgets that someone was erased",
+    laws.redirectsEnd,
+    wrongly(({ find }) => ({
+      find: (...given) =>
+        find(...given).mapErr((problem) =>
+          problem.code === "erased" ? { kind: "refusal", code: "profile_not_found" } : problem,
+        ),
+    })),
+  ],
+  [
+    "keeps the names of the erased",
+    laws.identifiersResolve,
+    overStore(({ profiles, releases }) => ({
+      releases: profiles.some(({ state }) => state === "erased") ? [] : releases,
+    })),
+  ],
+  [
+    "repeats to a retry what it recorded of the erased",
+    laws.retriesHaveNoEffect,
+    wrongly(({ run }) => {
+      const recorded = new Map<string, Awaited<ReturnType<Run>>>();
+      return {
+        run: (command, options) =>
+          new ResultAsync(
+            (async () => {
+              const answer = await run(command, options);
+              const known = recorded.get(JSON.stringify(command));
+              if (known !== undefined && answer.isErr() && answer.error.code === "erased") return known;
+              if (answer.isOk()) recorded.set(JSON.stringify(command), answer);
+              return answer;
+            })(),
+          ),
+      };
+    }),
+  ],
+  [
+    "erases the counts of one more",
+    laws.countsAddUp,
+    wronglyRun(async (profiles, command, options) => {
+      const answer = await profiles.run(command, options);
+      if (answer.isOk() && answer.value.outcome === "erased")
+        await profiles.erase({ externalId: "u1" }).unwrapOr(undefined);
+      return answer;
+    }),
+  ],
+  [
     "follows a clock that was set back",
     laws.updateTimeGrows,
     overStore(({ profiles, time }) => ({

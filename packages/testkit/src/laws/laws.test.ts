@@ -37,6 +37,7 @@ describe("on the memory adapter", { timeout }, () => {
   test("F3 F2 F1: counts and listings hold live profiles only", () => holds(laws.liveOnly, 100));
   test("G4: a retry with its idempotency key has no second effect", () => holds(laws.retriesHaveNoEffect, 150));
   test("M10 G8: run, runAll and the methods come to the same", () => holds(laws.sameByEveryRoute, 60));
+  test("X3 F3 F5 G7: who is erased is gone at once", () => holds(laws.erasedAreGone, 100));
   test("L20: the time of update never goes back", () => holds(laws.updateTimeGrows, 50));
 });
 

@@ -1,5 +1,6 @@
 import { devicesInAnyOrder } from "./any-order.js";
 import { countsAddUp } from "./counts.js";
+import { erasedAreGone } from "./erased-gone.js";
 import { gapsOnly } from "./gaps-only.js";
 import { identifiersResolve } from "./identifiers-resolve.js";
 import { identifyTwice } from "./identify-twice.js";
@@ -28,4 +29,5 @@ export const laws = {
   retriesHaveNoEffect,
   sameByEveryRoute,
   updateTimeGrows,
+  erasedAreGone,
 } satisfies { readonly [name: string]: Law };
