@@ -1,4 +1,4 @@
-import type { Problem, Profiles, Repository, ServiceOptions, Target } from "@selfsame/core";
+import type { FeedItem, Problem, Profiles, Repository, ServiceOptions, Target } from "@selfsame/core";
 import { createProfiles } from "@selfsame/core";
 import { okAsync, ResultAsync } from "neverthrow";
 
@@ -40,7 +40,10 @@ export type Shop = {
   readonly checkout: (cookie: string, orderId: string) => Answer<readonly string[]>;
   /** Someone leaves an email at the foot of a page: a user, or a lead. */
   readonly subscribe: (email: string) => Answer<unknown>;
-  /** For merges that no log-in of ours saw to its end: reads on from a position of the feed, and answers the next. */
+  /**
+   * For merges that no log-in of ours saw to its end, and for those who are forgotten: reads on from a position of the feed, and
+   * answers the next.
+   */
   readonly follow: (after?: string) => Answer<string | undefined>;
 };
 
@@ -53,6 +56,14 @@ export const createShop = (profiles: Profiles, carts: Carts): Shop => {
       if (now === profileId) return okAsync();
       return table(carts.move(profileId, now)).andThen(() => settle(now));
     });
+
+  /** Of whoever was erased the ids of all are told whom that one had absorbed: their lines go, too. */
+  const followed = ({ type, profileId, data: { absorbed } }: FeedItem): Answer<unknown> => {
+    if (type === "absorbed") return settle(profileId);
+    if (type !== "erased") return okAsync();
+    const others = Array.isArray(absorbed) ? absorbed : [];
+    return ResultAsync.combine([profileId, ...others].map((id) => table(carts.take(String(id)))));
+  };
 
   const order = (cookie: string, orderId: string, lines: readonly string[]) => {
     const purchases = lines.map((productId) => ({ productId, price: "10.00", currency: "EUR" }));
@@ -82,10 +93,7 @@ export const createShop = (profiles: Profiles, carts: Carts): Shop => {
         { attributes: { emailSubscription: "subscribed" } },
       ),
     follow: (after) =>
-      profiles.feed({ after }).andThen(({ items, next }) => {
-        const absorbed = items.filter(({ type }) => type === "absorbed");
-        return ResultAsync.combine(absorbed.map(({ profileId }) => settle(profileId))).map(() => next);
-      }),
+      profiles.feed({ after }).andThen(({ items, next }) => ResultAsync.combine(items.map(followed)).map(() => next)),
   };
 };
 // #endregion
