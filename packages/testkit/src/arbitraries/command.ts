@@ -29,5 +29,6 @@ export const command = (): fc.Arbitrary<CommandInput> => {
     said({ ...type("unmerge"), profileId: profileId() }),
     said({ ...type("renameExternalId"), from: externalId(), to: externalId() }),
     said({ ...type("dropExternalId"), externalId: externalId() }),
+    said({ ...type("erase"), target: target() }),
   );
 };

@@ -39,7 +39,8 @@ const commands: fc.Arbitrary<CommandInput> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ ...type("merge"), from: poolTarget(), into: poolTarget() }) },
   { weight: 4, arbitrary: fc.record({ ...type("unmerge"), profileId: poolProfileId() }) },
   { weight: 2, arbitrary: fc.record({ ...type("renameExternalId"), from: poolExternalId(), to: poolExternalId() }) },
-  { weight: 1, arbitrary: fc.record({ ...type("dropExternalId"), externalId: poolExternalId() }) },
+  { weight: 2, arbitrary: fc.record({ ...type("dropExternalId"), externalId: poolExternalId() }) },
+  { weight: 1, arbitrary: fc.record({ ...type("erase"), target: poolTarget() }) },
   { weight: 1, arbitrary: spoiledCommand() },
 );
 

@@ -18,7 +18,7 @@ export const follow = async (
     const after = index + 1;
     const done = await pair.profiles.run(command);
     const answer = done.isOk() ? done.value : done.error;
-    hear("outcome" in answer ? answer.outcome : answer.code);
+    hear("outcome" in answer ? answer.outcome : `refused ${answer.code}`);
     const said = differenceIn("the last command", heard(answer), heard(pair.model.run(command)));
     if (said !== undefined) return { ...said, after };
     pair.next();
