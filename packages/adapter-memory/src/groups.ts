@@ -1,5 +1,5 @@
 import { encodeKey, type Group, type LookupKey } from "@selfsame/core";
-import { firstMembers } from "./lookups.js";
+import { byCodePoint, firstMembers } from "./lookups.js";
 import { after, at, sizeOf } from "./ordered.js";
 import type { Keyed } from "./page.js";
 import type { Store } from "./store.js";
@@ -10,9 +10,9 @@ export function* groupsBy(
   kind: LookupKey[0],
   start: string | undefined,
 ): Generator<Keyed<Group>> {
-  for (const [place, key] of after(shared[kind], start)) {
+  for (const [, key] of after(shared[kind], start === undefined ? undefined : byCodePoint(start))) {
     const lookup = at(lookups, encodeKey(key));
     if (lookup !== undefined)
-      yield [place, { key: key[1], members: firstMembers(lookup.members), count: sizeOf(lookup.members) }];
+      yield [key[1], { key: key[1], members: firstMembers(lookup.members), count: sizeOf(lookup.members) }];
   }
 }

@@ -48,7 +48,7 @@ const share = (store: Store, key: LookupKey, size: number): void => {
  * A text whose order by code unit is the order of the given one by code point, which is that of UTF-8 in databases:
  * surrogates go behind U+FFFF.
  */
-const byCodePoint = (text: string): string =>
+export const byCodePoint = (text: string): string =>
   text.replace(/[\ud800-\uffff]/g, (unit) => {
     const code = unit.charCodeAt(0);
     return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);

@@ -1,26 +1,29 @@
-import { err, ok, type Result } from "neverthrow";
-import { type Misfit, misfitOf, under } from "./misfit.js";
+import type { Result } from "neverthrow";
+import { z } from "zod";
+import { parseInstant } from "../values/instant.js";
+import { parseProfileId } from "../values/profile-id.js";
+import { jsonFrom } from "./json-text.js";
+import { type Misfit, misfit, misfitOf, under } from "./misfit.js";
+import { schemaOf, shaped } from "./shaped.js";
 
-/** Where a job over pages is: what it works on, and behind which page. */
-export type Place = { readonly of: string; readonly after?: string };
+const behind = z.strictObject({
+  profileId: schemaOf((value) => parseProfileId(value).mapErr(misfit)),
+  at: schemaOf((value) => parseInstant(value).mapErr(misfit)),
+});
 
-export const writeResumeToken = ({ of, after }: Place): string =>
-  JSON.stringify(after === undefined ? [of] : [of, after]);
+/**
+ * Behind which group a job over duplicates is: the one that a profile stood in at that time. A host may keep it for long, so
+ * it names no email or phone, but a profile that an erasure takes away (X3).
+ */
+export type GroupPlace = z.infer<typeof behind>;
+
+export const writeResumeToken = (of: string, place: GroupPlace | undefined): string =>
+  JSON.stringify({ of, ...(place && { behind: place }) });
 
 /** A place that the same kind of work answered. Read as the start, another one would do everything again unawares. */
-export const parseResumeToken = (text: string | undefined, of: string): Result<Place, Misfit> => {
-  if (text === undefined) return ok({ of });
-  const [work, after, ...more] = listIn(text);
-  if (work !== of || more.length > 0 || (after !== undefined && typeof after !== "string"))
-    return err(under("options", "resumeFrom")(misfitOf("must be the place that a job of the same rule answered")));
-  return ok({ of, ...(after !== undefined && { after }) });
-};
-
-const listIn = (text: string): readonly unknown[] => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
-};
+export const parseResumeToken = (text: string | undefined, of: string): Result<GroupPlace | undefined, Misfit> =>
+  jsonFrom(text ?? writeResumeToken(of, undefined))
+    .andThen((value) => shaped(z.strictObject({ of: z.literal(of), behind: behind.exactOptional() }), value))
+    .map((place) => place.behind)
+    .mapErr(() => misfitOf("must be the place that a job of the same rule answered"))
+    .mapErr(under("options", "resumeFrom"));

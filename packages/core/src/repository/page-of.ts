@@ -38,7 +38,7 @@ export const pageOf = <Entry, Item>(
 
 const isSize = (limit: number): boolean => Number.isInteger(limit) && limit > 0;
 
-const cursorAt = (key: string): Cursor => JSON.stringify([key]);
+export const cursorAt = (key: string): Cursor => JSON.stringify([key]);
 
 const listIn = (text: string): readonly unknown[] => {
   try {

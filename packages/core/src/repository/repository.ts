@@ -86,7 +86,10 @@ export type Repository = {
   /** Live profiles in the order of their ids, of which `found(text, profile)` is true (F1). As `list`. */
   readonly search: (workspace: Workspace, text: string, page: PageRequest) => Answer<PageOf<LiveRecord>>;
 
-  /** Normal emails or phones that two or more live profiles hold, in the order of their text (F4). As `list`. */
+  /**
+   * Normal emails or phones that two or more live profiles hold, in the order of their text (F4). As `list`. A cursor is that
+   * of `pageOf` for the text of a group, and any such text is one, so that a job need not keep what is personal.
+   */
   readonly groups: (workspace: Workspace, by: "email" | "phone", page: PageRequest) => Answer<PageOf<Group>>;
 
   /**

@@ -13,9 +13,9 @@ export const jobMethods = (service: Service) => ({
   resolveDuplicates: (rule: unknown, options?: unknown) =>
     call(service, "job", options, async (made) => {
       const parsed = parseDuplicateRule(rule, made.settings).andThen((asked) =>
-        parseResumeToken(made.options.resumeFrom, asked.by).map(({ after }) => ({ asked, after })),
+        parseResumeToken(made.options.resumeFrom, asked.by).map((place) => ({ asked, place })),
       );
-      return parsed.isErr() ? err(parsed.error) : resolveDuplicates(parsed.value.asked, parsed.value.after, made);
+      return parsed.isErr() ? err(parsed.error) : resolveDuplicates(parsed.value.asked, parsed.value.place, made);
     }),
 
   consume: (consumption: unknown, options?: unknown) =>

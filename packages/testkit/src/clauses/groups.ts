@@ -50,6 +50,16 @@ export const groups: readonly Clause[] = [
         forms,
         "the keys, page by page",
       );
+      for (const [place, form] of forms.entries()) {
+        const page = { limit: 99, after: JSON.stringify([form]) };
+        const { items } = (await repository.groups(workspace, "email", page))._unsafeUnwrap();
+        const rest = forms.slice(place + 1);
+        same(
+          items.map(({ key }) => key),
+          rest,
+          "the keys behind a text",
+        );
+      }
     },
   }),
   clause({

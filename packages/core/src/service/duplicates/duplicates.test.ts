@@ -116,10 +116,29 @@ describe("resolveDuplicates (F4)", () => {
     expect(late).toMatchObject({ outcome: "stopped", groups: 0 });
   });
 
+  test("X3: the place where it goes on names nobody, and after an erasure is the start", async () => {
+    const world = open();
+    const emails = Array.from({ length: 4 }, (_, n) => `${n + 10}@x.org`);
+    await holding(world, ...emails, ...emails);
+    const job = async (resumeFrom?: string) => {
+      const stop = new AbortController();
+      const signals = { rate: 2, signal: stop.signal, onProgress: () => stop.abort() };
+      return value(
+        world.profiles.resolveDuplicates(byEmail, { ...signals, ...(resumeFrom !== undefined && { resumeFrom }) }),
+      );
+    };
+    const { resumeFrom } = await job();
+    expect(resumeFrom).not.toContain("@x.org");
+    expect(await value(world.profiles.resolveDuplicates(byEmail, { resumeFrom }))).toMatchObject({ groups: 2 });
+    await value(world.profiles.erase({ email: "11@x.org", prioritization: ["most_recently_updated"] }));
+    await holding(world, "10@x.org");
+    expect(await job(resumeFrom)).toMatchObject({ merged: 1 });
+  });
+
   test("goes on from no other place", async () => {
     const { profiles } = open();
     const { resumeFrom } = await value(profiles.resolveDuplicates({ by: "phone" }));
-    for (const place of [resumeFrom, "page 2", '["email",1]'])
+    for (const place of [resumeFrom, "page 2", '{"of":"email","behind":1}'])
       expect(await problem(profiles.resolveDuplicates(byEmail, { resumeFrom: place }))).toMatchObject({
         code: "invalid_input",
         path: ["options", "resumeFrom"],

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from "neverthrow";
-import { writeResumeToken } from "../../parse/resume-token.js";
+import { type GroupPlace, writeResumeToken } from "../../parse/resume-token.js";
 import type { DuplicateRule } from "../../plan/plan-group.js";
 import type { Obstacle } from "../../plan/work.js";
 import type { PageRequest } from "../../repository/page.js";
 import type { Call } from "../call.js";
+import { timeOf } from "../context.js";
 import { insisting } from "../insist.js";
 import { groupsAt } from "./groups.js";
 import { mergeGroups } from "./merge-groups.js";
+import { cursorBehind, placeBehind } from "./place.js";
 
 /** How far a job is. `groups` were looked at; of `skipped` ones some or all profiles were left as they are. */
 export type DuplicateProgress = {
@@ -14,7 +16,7 @@ export type DuplicateProgress = {
   /** Profiles that were absorbed. */
   readonly merged: number;
   readonly skipped: number;
-  /** Where another call goes on. It holds an email or phone: keep it as you keep the profiles. */
+  /** Where another call goes on. It names a random profile id, and nothing personal. */
   readonly resumeFrom: string;
 };
 
@@ -23,7 +25,12 @@ export type DuplicatesResolved = DuplicateProgress & { readonly outcome: "resolv
 /** Groups that are merged between two looks at the signal, and at the rate. */
 const batch = 100;
 
-type Turn = { readonly groups: number; readonly skipped: number; readonly next: string | undefined };
+type Turn = {
+  readonly groups: number;
+  readonly skipped: number;
+  readonly place: GroupPlace | undefined;
+  readonly next: string | undefined;
+};
 
 /**
  * Merges group after group (F4). Every merge is a command like any other: it takes its turn in the queue, and is held to the
@@ -31,21 +38,23 @@ type Turn = { readonly groups: number; readonly skipped: number; readonly next: 
  */
 export const resolveDuplicates = async (
   rule: DuplicateRule,
-  start: string | undefined,
+  start: GroupPlace | undefined,
   made: Call<"job">,
 ): Promise<Result<DuplicatesResolved, Obstacle>> => {
   const { deadline, options, service } = made;
   const begun = service.platform.elapsed();
   const limit = Math.max(1, Math.min(batch, Math.ceil(options.rate ?? batch)));
   let [groups, merged, skipped]: readonly [number, number, number] = [0, 0, 0];
-  let after = start;
+  let place = start;
   const told = (): DuplicateProgress => {
-    const resumeFrom = writeResumeToken({ of: rule.by, ...(after !== undefined && { after }) });
-    return { groups, merged, skipped, resumeFrom };
+    return { groups, merged, skipped, resumeFrom: writeResumeToken(rule.by, place) };
   };
   const count = (absorbed: number) => {
     merged += absorbed;
   };
+  const found = await insisting(() => cursorBehind(rule, start, made), made);
+  if (found.isErr()) return deadline.passed() === undefined ? err(found.error) : ok({ outcome: "stopped", ...told() });
+  let after = found.value;
   for (;;) {
     if (deadline.passed() !== undefined) return ok({ outcome: "stopped", ...told() });
     const turn = await insisting(
@@ -55,6 +64,7 @@ export const resolveDuplicates = async (
     if (turn.isErr()) return deadline.passed() === undefined ? err(turn.error) : ok({ outcome: "stopped", ...told() });
     groups += turn.value.groups;
     skipped += turn.value.skipped;
+    place = turn.value.place ?? place;
     after = turn.value.next ?? after;
     report(options.onProgress, told());
     if (turn.value.next === undefined) return ok({ outcome: "resolved", ...told() });
@@ -73,12 +83,16 @@ const takeTurn = async (
   made: Call<"job">,
   count: (merged: number) => void,
 ): Promise<Result<Turn, Obstacle>> => {
+  const now = timeOf(made.service);
+  if (now.isErr()) return err(now.error);
   const groups = await groupsAt(rule, page, made);
   if (groups.isErr()) return err(groups.error);
   const { items, next } = groups.value;
   const { merged, skipped, trouble } = await mergeGroups(items, rule, made);
   count(merged);
-  return trouble === undefined ? ok({ groups: items.length, skipped, next }) : err(trouble);
+  if (trouble !== undefined) return err(trouble);
+  const last = items.at(-1);
+  return ok({ groups: items.length, skipped, place: last && placeBehind(last, now.value), next });
 };
 
 const report = (onProgress: Call<"job">["options"]["onProgress"], progress: DuplicateProgress): void => {
