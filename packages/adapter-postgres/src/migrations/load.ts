@@ -1,73 +1,52 @@
-import type { Schema } from "../database/schema-name.js";
-import { hashOf, planned } from "./function.js";
+import { foundBy, foundLookups, foundOwners, foundProfiles, foundVariables, profile, shown } from "./found.js";
+import { planned } from "./function.js";
 import { goneOf } from "./receipts.js";
 import type { Step } from "./step.js";
 
 /**
- * The cells of some keys, with all that they lead to. One statement, and so one snapshot. Redirects that go in a circle
- * end where they meet themselves, since no row comes twice.
+ * The cells of some keys, with all that they lead to. A stable function sees one snapshot, that of the statement which
+ * calls it, and so its own statements may be many and small: what no key asks for costs nothing, and redirects are walked
+ * where there are any. Those that go in a circle end where they meet themselves, since nobody is walked to twice.
  */
 export const load: Step = {
   name: "load",
   sql: (schema) => `
 CREATE FUNCTION ${schema}.load_1(w text, keys jsonb, most integer) RETURNS text
 LANGUAGE plpgsql STABLE ${planned} AS $body$
+#variable_conflict use_column
+DECLARE
+  ${foundVariables}
+  below uuid[] := '{}';
+  found_receipts json;
+  found_suppressions json;
 BEGIN
-RETURN (WITH RECURSIVE
-${hashed(schema, "owners", "t.key, t.version, t.owner")},
-${hashed(schema, "lookups", `t.kind, t.form, t.version, ${members(schema)} AS members`)},
-${hashed(schema, "suppressions", "t.key, t.version")},
-found_receipts AS MATERIALIZED (
-  SELECT r.version, r.profile_id, r.receipt, ${goneOf(schema)} AS gone
-  FROM jsonb_array_elements(keys->'receipts') k CROSS JOIN LATERAL (
-    SELECT r.* FROM ${schema}.receipts r WHERE r.workspace = w AND r.hash = ${hashOf("k")} OFFSET 0
-  ) r
-),
-above (id, into_id) AS (
-  SELECT p.id, p.into_id FROM (
-    SELECT k::uuid FROM jsonb_array_elements_text(keys->'profiles') k
-    UNION SELECT owner FROM found_owners
-    UNION SELECT unnest(members) FROM found_lookups
-    UNION SELECT profile_id FROM found_receipts
-  ) AS start (id) CROSS JOIN ${profile(schema, "p.id = start.id")}
-  UNION
-  SELECT p.id, p.into_id FROM above CROSS JOIN ${profile(schema, "p.id = above.into_id")}
-),
-below (id) AS (
-  SELECT p.id FROM jsonb_array_elements_text(keys->'lineage') k
-  CROSS JOIN ${profile(schema, "p.into_id = k::uuid")}
-  UNION
-  SELECT p.id FROM below CROSS JOIN ${profile(schema, "p.into_id = below.id")}
-)
-SELECT json_build_object(
-  'profiles', (
-    SELECT json_agg(json_build_object('id', p.id, 'version', p.version, 'record', p.record) ORDER BY p.id)
-    FROM (SELECT id FROM above UNION SELECT id FROM below) AS named
-    CROSS JOIN ${profile(schema, "p.id = named.id")}
-  ),
-  'owners', (SELECT json_agg(f) FROM found_owners f),
-  'lookups', (SELECT json_agg(f) FROM found_lookups f),
-  'receipts', (SELECT json_agg(f) FROM found_receipts f),
-  'suppressions', (SELECT json_agg(f) FROM found_suppressions f)
-)::text);
+${foundOwners(schema)}
+${foundLookups(schema)}
+${foundBy(schema, "receipts", `t.version, t.profile_id, t.receipt, ${goneOf(schema, "t")} AS gone`, "array_agg(f.profile_id)")}
+${foundBy(schema, "suppressions", "t.key, t.version")}
+${foundProfiles(schema)}
+IF more IS NOT NULL OR keys ? 'lineage' THEN
+  more := ARRAY(SELECT k::uuid FROM jsonb_array_elements_text(keys->'lineage') k);
+  WHILE cardinality(more) > 0 LOOP
+    more := ARRAY(
+      SELECT p.id FROM unnest(more) AS u (id) CROSS JOIN ${profile(schema, "p.into_id = u.id")}
+      WHERE p.id <> ALL (below)
+    );
+    below := below || more;
+  END LOOP;
+  WITH RECURSIVE above (id, into_id) AS (
+    SELECT p.id, p.into_id FROM unnest(ids) AS named (id) CROSS JOIN ${profile(schema, "p.id = named.id")}
+    UNION
+    SELECT p.id, p.into_id FROM above CROSS JOIN ${profile(schema, "p.id = above.into_id")}
+  )
+  SELECT ${shown("p.record")} INTO found_profiles
+  FROM (SELECT id FROM above UNION SELECT unnest(below)) AS named CROSS JOIN ${profile(schema, "p.id = named.id")};
+END IF;
+RETURN json_build_object(
+  'profiles', found_profiles, 'owners', found_owners, 'lookups', found_lookups, 'receipts', found_receipts,
+  'suppressions', found_suppressions
+)::text;
 END
 $body$;
 `,
 };
-
-export const hashed = (schema: Schema, table: string, columns: string): string => `found_${table} AS MATERIALIZED (
-  SELECT ${columns} FROM jsonb_array_elements(keys->'${table}') k CROSS JOIN LATERAL (
-    SELECT t.* FROM ${schema}.${table} t WHERE t.workspace = w AND t.hash = ${hashOf("k")} OFFSET 0
-  ) t
-)`;
-
-/** By the index for each row before it: see `foundIn`. */
-export const profile = (schema: Schema, where: string): string =>
-  `LATERAL (SELECT p.* FROM ${schema}.profiles p WHERE p.workspace = w AND ${where} OFFSET 0) p`;
-
-/** A hash is that of an email or of a phone, never of both. */
-export const members = (schema: Schema): string => `ARRAY(SELECT m.id FROM (
-    (SELECT p.id FROM ${schema}.profiles p WHERE p.workspace = w AND p.email = t.hash ORDER BY p.id LIMIT most)
-    UNION ALL
-    (SELECT p.id FROM ${schema}.profiles p WHERE p.workspace = w AND p.phone = t.hash ORDER BY p.id LIMIT most)
-  ) m ORDER BY m.id)`;

@@ -1,12 +1,12 @@
 import type { Schema } from "../database/schema-name.js";
 
-/** Those of whom a receipt, called `r`, tells and who were erased after it was recorded. */
-export const goneOf = (schema: Schema): string => `ARRAY(
+/** Those of whom a receipt, called `r` unless said, tells and who were erased after it was recorded. */
+export const goneOf = (schema: Schema, r = "r"): string => `ARRAY(
   SELECT e.id::text FROM (
-    SELECT r.profile_id AS id, r.revision AS revision
-    UNION ALL SELECT o.key::uuid, o.value::bigint FROM jsonb_each_text(r.others) o
+    SELECT ${r}.profile_id AS id, ${r}.revision AS revision
+    UNION ALL SELECT o.key::uuid, o.value::bigint FROM jsonb_each_text(${r}.others) o
   ) AS told CROSS JOIN LATERAL (
-    SELECT e.* FROM ${schema}.profiles e WHERE e.workspace = r.workspace AND e.id = told.id OFFSET 0
+    SELECT e.* FROM ${schema}.profiles e WHERE e.workspace = ${r}.workspace AND e.id = told.id OFFSET 0
   ) AS e
   WHERE e.state = 'erased' AND e.revision > told.revision
 )`;
