@@ -2,7 +2,7 @@ import { type CellKey, type ChangeSet, encodeKey, type ProfileId, type Receipt, 
 import { tellsOf } from "@selfsame/core/stored";
 import { collectionOfKey } from "./cell-collections.js";
 import type { Accepted } from "./decide.js";
-import { cellId, documentId, profileDocumentId } from "./document-id.js";
+import { cellId, profileDocumentId } from "./document-id.js";
 import { encodeJson } from "./encoding.js";
 import { profileDocument } from "./profile-document.js";
 import { historyDocument, journalDocument } from "./row-documents.js";
@@ -10,7 +10,7 @@ import type { Stored } from "./store.js";
 import type { Write } from "./writes.js";
 
 /**
- * All that a change set writes. What it expects of a cell stands in the filter of that cell's write; a cell that it only
+ * All that a change set writes of its own. What it expects of a cell stands in the filter of that cell's write; a cell that it only
  * relied on is written for that alone, or two that each rely on what the other one writes would both hold.
  */
 export const writesOf = (workspace: string, { changeSet, held: heldBy }: Accepted, now: Date): readonly Write[] => {
@@ -69,28 +69,12 @@ const reliedOn = ({ id, profiles, expect }: ChangeSet, profileId: ProfileId): Ve
     ? id
     : (expect.find(({ key }) => key[0] === "profile" && key[1] === profileId)?.version ?? null);
 
-const rowsOf = (workspace: string, changeSet: ChangeSet): readonly Write[] => {
-  const { history, journal } = changeSet;
+const rowsOf = (workspace: string, { id, history, journal }: ChangeSet): readonly Write[] => {
   const insert =
     (to: Write["to"]) =>
     (document: Stored): Write => ({ kind: "insert", to, id: document._id, document });
   return [
-    insert("commits")(commitDocument(workspace, changeSet)),
-    ...history.map((row) => historyDocument(workspace, changeSet.id, row)).map(insert("history")),
-    ...journal.map((entry) => journalDocument(workspace, changeSet.id, entry)).map(insert("journal")),
+    ...history.map((row) => historyDocument(workspace, id, row)).map(insert("history")),
+    ...journal.map((entry) => journalDocument(workspace, id, entry)).map(insert("journal")),
   ];
 };
-
-/** That a change set is there, for whoever submits it again; and its events, until they get their positions. */
-const commitDocument = (workspace: string, { id, time, events }: ChangeSet): Stored => ({
-  _id: commitId(workspace, id),
-  w: workspace,
-  ...(events.length > 0 && {
-    time,
-    changeSet: id,
-    ids: [...new Set(events.map(({ profileId }) => profileId))],
-    events: events.map((event) => encodeJson(event)),
-  }),
-});
-
-export const commitId = (workspace: string, changeSet: Version): string => documentId(workspace, "commit", changeSet);

@@ -54,6 +54,7 @@ const own: Readonly<Record<CollectionName, { readonly shardKey?: Document; reado
     indexes: [
       { key: { w: 1, time: 1, _id: 1 }, options: where("events") },
       { key: { w: 1, ids: 1 }, options: where("events") },
+      { key: { w: 1, sets: 1 } },
     ],
   },
   history: { shardKey: { p: "hashed" }, indexes: [{ key: { w: 1, p: 1, place: -1 } }] },

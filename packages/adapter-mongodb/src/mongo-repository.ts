@@ -1,4 +1,4 @@
-import type { Capabilities, Repository } from "@selfsame/core";
+import type { Capabilities, Repository, Version } from "@selfsame/core";
 import { unsupported } from "@selfsame/core/stored";
 import { ClientSession, type MongoClient } from "mongodb";
 import { err, ok } from "neverthrow";
@@ -40,12 +40,13 @@ export const createMongoRepository = (at: { readonly client: MongoClient; readon
 const repositoryOf = (store: Store): Repository => {
   const { reads, writes } = asking(store);
   const hasMoments = remembered(() => readsMoments(store));
+  const doubts = new Set<Version>();
   return {
     capabilities,
     load: (workspace, keys) => reads(workspace, keys, (given) => load(store, hasMoments, workspace, given)),
     commit: (workspace, changeSets) =>
       writes(workspace, changeSets, (given, server) =>
-        commit({ store, workspace, inOneCommand: takesManyCollections(server) }, given),
+        commit({ store, workspace, inOneCommand: takesManyCollections(server), doubts }, given),
       ),
     list: (workspace, segment, page) =>
       reads(workspace, { segment, page }, (given) =>

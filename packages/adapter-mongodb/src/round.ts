@@ -1,5 +1,6 @@
-import type { ChangeSet } from "@selfsame/core";
+import type { ChangeSet, Version } from "@selfsame/core";
 import { writesOf } from "./change-set-writes.js";
+import { commitWrites } from "./commit-documents.js";
 import { type Decided, decide } from "./decide.js";
 import { see } from "./see.js";
 import { send } from "./send.js";
@@ -8,8 +9,13 @@ import { type Transacted, transact } from "./transact.js";
 
 export type Outcomes = Decided["outcomes"];
 
-/** How change sets are written: where, and by how many commands. */
-export type Way = { readonly store: Store; readonly workspace: string; readonly inOneCommand: boolean };
+/** How change sets are written: where, by how many commands, and of which nobody knows whether they are there. */
+export type Way = {
+  readonly store: Store;
+  readonly workspace: string;
+  readonly inOneCommand: boolean;
+  readonly doubts: Set<Version>;
+};
 
 /**
  * One transaction over change sets: what each wants is believed or, where someone was in the way before, seen first.
@@ -25,7 +31,13 @@ export const roundInside = async (
 ): Promise<Outcomes | undefined> => {
   const { accepted, outcomes } = decide(changeSets, sees ? await see(store, workspace, changeSets) : undefined);
   const now = new Date();
-  const writes = accepted.flatMap((one) => writesOf(workspace, one, now));
-  if (writes.length === 0) return outcomes;
+  if (accepted.length === 0) return outcomes;
+  const writes = [
+    ...accepted.flatMap((one) => writesOf(workspace, one, now)),
+    ...commitWrites(
+      workspace,
+      accepted.map(({ changeSet }) => changeSet),
+    ),
+  ];
   return (await send(store, inOneCommand, writes)) ? outcomes : undefined;
 };

@@ -1,7 +1,6 @@
 import { type CellKey, type ChangeSet, encodeKey, type LookupKey, type Version } from "@selfsame/core";
 import { membersOf } from "./behind.js";
 import { collectionOfKey } from "./cell-collections.js";
-import { commitId } from "./change-set-writes.js";
 import type { Seen } from "./decide.js";
 import { cellId } from "./document-id.js";
 import { grouped } from "./grouped.js";
@@ -40,8 +39,7 @@ const committedAmong = async (
   workspace: string,
   changeSets: readonly ChangeSet[],
 ): Promise<ReadonlySet<Version>> => {
-  const ids = new Map(changeSets.map(({ id }) => [commitId(workspace, id), id] as const));
-  const filter = { _id: { $in: [...ids.keys()] } };
-  const found = await readSnapshot(store, { find: "commits", filter, projection: { _id: 1 } });
-  return new Set(found.flatMap(({ _id }) => ids.get(_id) ?? []));
+  const filter = { w: workspace, sets: { $in: changeSets.map(({ id }) => id) } };
+  const found = await readSnapshot(store, { find: "commits", filter, projection: { sets: 1 } });
+  return new Set(found.flatMap(({ sets }) => sets));
 };

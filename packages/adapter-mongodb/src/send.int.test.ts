@@ -16,7 +16,7 @@ test("a server that takes no writes to many collections in one command is given 
       [swapped, updating(first, [again(guest(1))]), updating(first, [again(guest(3))]), first],
     ];
     const [many, each] = [true, false].map(async (inOneCommand) => {
-      const way = { store, workspace: `w ${inOneCommand}`, inOneCommand };
+      const way = { store, workspace: `w ${inOneCommand}`, inOneCommand, doubts: new Set<string>() };
       const outcomes = [];
       for (const batch of batches) outcomes.push((await commit(way, batch))._unsafeUnwrap());
       const keys = [

@@ -41,16 +41,16 @@ const outbox = (store: Store, workspace: string, rest: Document): Promise<Docume
 const give = async (store: Store, workspace: string, most: number): Promise<true | undefined> => {
   const counter = documentId(workspace, "feed");
   const [found] = await readSnapshot(store, { find: "sequences", filter: { _id: counter } });
-  const changeSets = await wholly(store, workspace, most);
-  if (changeSets.length === 0) return true;
+  const commits = await wholly(store, workspace, most);
+  if (commits.length === 0) return true;
   const count = Number(found?.count ?? 0);
-  const rows = byRevision(changeSets.flatMap(entriesOf)).map((entry, place) =>
+  const rows = byRevision(commits.flatMap(({ events }): readonly Entry[] => events)).map((entry, place) =>
     rowOf(workspace, entry, count + place + 1),
   );
   const writes: readonly Write[] = [
     put("sequences", { _id: counter, count: count + rows.length }),
     ...rows.map((document): Write => ({ kind: "insert", to: "feed", id: document._id, document })),
-    ...changeSets.map(({ _id }) => put("commits", { _id, w: workspace })),
+    ...commits.map(({ _id, sets }) => put("commits", { _id, w: workspace, sets })),
   ];
   return (await send(store, false, writes)) ? true : undefined;
 };
@@ -63,25 +63,33 @@ const put = (to: Write["to"], document: Stored): Write => ({
   held: undefined,
 });
 
-/** The oldest change sets, and with them all others of the same profiles: an earlier revision must not come later. */
+/** The oldest commits, and with them all others of the same profiles: an earlier revision must not come later. */
 const wholly = async (store: Store, workspace: string, most: number): Promise<readonly Document[]> => {
-  let changeSets = await outbox(store, workspace, { sort: { time: 1, _id: 1 }, limit: most });
-  if (changeSets.length < most) return changeSets;
-  for (let known = 0; known < changeSets.length; ) {
-    known = changeSets.length;
-    const more = await outbox(store, workspace, {
-      sort: { time: 1, _id: 1 },
-      filter: { ids: { $in: [...new Set(changeSets.flatMap(({ ids }) => ids))] } },
-    });
-    changeSets = [...new Map([...changeSets, ...more].map((one) => [one._id, one])).values()];
+  const oldestFirst = { sort: { time: 1, _id: 1 } };
+  const heads = await outbox(store, workspace, { ...oldestFirst, limit: most, projection: { sets: 1 } });
+  const first = oldest(heads, most);
+  if (first.length === 0) return [];
+  let commits = await outbox(store, workspace, { ...oldestFirst, filter: { _id: { $in: first } } });
+  if (first.length === heads.length && heads.length < most) return commits;
+  for (let known = 0; known < commits.length; ) {
+    known = commits.length;
+    const ids = [...new Set(commits.flatMap((commit) => commit.ids))];
+    const more = await outbox(store, workspace, { ...oldestFirst, filter: { ids: { $in: ids } } });
+    commits = [...new Map([...commits, ...more].map((one) => [one._id, one])).values()];
   }
-  return changeSets;
+  return commits;
+};
+
+/** As many as hold so many change sets, and one at least. */
+const oldest = (heads: readonly Document[], most: number): readonly string[] => {
+  let count = 0;
+  return heads.flatMap(({ _id, sets }, place) => {
+    count += sets.length;
+    return place === 0 || count <= most ? [_id] : [];
+  });
 };
 
 type Entry = { readonly changeSet: string; readonly event: Document };
-
-const entriesOf = ({ changeSet, events }: Document): readonly Entry[] =>
-  events.map((event: Document) => ({ changeSet, event }));
 
 /** In the order given, but for events of one profile, which come by revision. */
 const byRevision = (entries: readonly Entry[]): readonly Entry[] => {

@@ -17,7 +17,8 @@ const mostMilliseconds = 20_000;
  * again and again, half as many at a time. Ends when each has its outcome, or when the bound is spent.
  *
  * One that fails again and again alone meets somebody's transaction that does not end, of a client that crashed perhaps:
- * nothing of it was written, so it is a conflict, and the others go on.
+ * nothing of it was written, so it is a conflict, and the others go on. Not so where it was left `unknown` before: that
+ * transaction may be its own.
  *
  * Of a commit that nobody answered nothing is decided by looking: the change sets are written again, and their documents
  * collide with those of the first attempt, whether it has come through, is on its way, or never arrives.
@@ -28,7 +29,8 @@ export const settle = async (
 ): Promise<Result<readonly CommitOutcome[], Failure>> => {
   const outcomes = new Map<ChangeSet, CommitOutcome>();
   const until = Date.now() + mostMilliseconds;
-  let [size, tries, losses, isFirst, isInDoubt] = [changeSets.length, 0, 0, true, false];
+  let [size, tries, losses, isFirst] = [changeSets.length, 0, 0, true];
+  let isInDoubt = changeSets.some(({ id }) => way.doubts.has(id));
   while (outcomes.size < changeSets.length) {
     const several = changeSets.filter((changeSet) => !outcomes.has(changeSet)).slice(0, size);
     const tried = await round(way, several, !isFirst);
@@ -43,8 +45,10 @@ export const settle = async (
     isInDoubt ||= tried.kind === "broken" && tried.isOpen;
     if (trouble === "lost") losses += 1;
     const isHopeless = trouble !== "conflict" && trouble !== "lost";
-    if (isHopeless || losses > mostLosses || tries > mostTries || Date.now() > until)
+    if (isHopeless || losses > mostLosses || tries > mostTries || Date.now() > until) {
+      if (isInDoubt) doubt(way, changeSets);
       return err(told(tried, isInDoubt || [...outcomes.values()].includes("committed")));
+    }
     if (several.length > 1 && tries >= manyTries) [size, tries] = [several.length >> 1, 0];
     if (several.length === 1 && tries >= triesAlone && !isInDoubt) {
       note(outcomes, several, ["conflict"]);
@@ -52,8 +56,17 @@ export const settle = async (
     }
     await wait(trouble === "lost" ? 100 * losses : Math.random() * Math.min(100, 4 * 2 ** Math.min(tries, 5)));
   }
+  for (const { id } of changeSets) way.doubts.delete(id);
   return ok(changeSets.map((changeSet) => outcomes.get(changeSet) ?? "conflict"));
 };
+
+/** Of a few, the oldest first, nobody asks any more. */
+const doubt = ({ doubts }: Way, changeSets: readonly ChangeSet[]): void => {
+  for (const { id } of changeSets) doubts.add(id);
+  for (const id of doubts) if (doubts.size > mostDoubts) doubts.delete(id);
+};
+
+const mostDoubts = 10_000;
 
 const note = (outcomes: Map<ChangeSet, CommitOutcome>, changeSets: readonly ChangeSet[], found: Outcomes): void => {
   for (const [place, changeSet] of changeSets.entries()) {

@@ -19,7 +19,7 @@ import { collectionOf, type Store } from "./store.js";
 import { inStore } from "./store-sample.js";
 import { transact } from "./transact.js";
 
-const way = (store: Store) => ({ store, workspace: "w", inOneCommand: true });
+const way = (store: Store) => ({ store, workspace: "w", inOneCommand: true, doubts: new Set<string>() });
 
 /** A server may write down that an index has met its first list, and two that do so at once collide. */
 const warmed = (store: Store) => round(way(store), [oneOfEach(90).changeSet], false);
