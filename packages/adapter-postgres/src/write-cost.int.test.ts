@@ -42,12 +42,15 @@ describe.each(kinds)("on the %s server", (server) => {
   const rowsOf = ({ rows }: Costed, commands: number) =>
     Object.fromEntries(Object.entries(rows).map(([table, each]) => [table, each * commands]));
 
+  /** What must be known again: spans only make reading cheap. */
+  const kept = ({ spans: _spans, ...rows }: Readonly<Record<string, number>>) => rows;
+
   describe.each(costed)("$name", (kind) => {
     test("takes two statements, one transaction that writes, few rows and little more log than the floor", async () => {
       const { statements, transactions, rows, hot, bytes, floor } = await count(kind, 0, alone, 1);
       expect({ statements, transactions }).toEqual({ statements: 2 * alone, transactions: alone });
       expect(rows).toEqual(rowsOf(kind, alone));
-      expect(floor.rows).toEqual(rows);
+      expect(floor.rows).toEqual(kept(rows));
       expect(hot / alone).toBeGreaterThanOrEqual(kind.hot);
       expect(bytes / floor.bytes).toBeLessThan(2);
     });
@@ -57,7 +60,7 @@ describe.each(kinds)("on the %s server", (server) => {
       expect(statements).toBeLessThan(folded);
       expect(transactions).toBeLessThan(folded / 2);
       expect(rows).toEqual(rowsOf(kind, folded));
-      expect(floor.rows).toEqual(rows);
+      expect(floor.rows).toEqual(kept(rows));
       expect(hot / folded).toBeGreaterThanOrEqual(kind.hot);
       expect(bytes / floor.bytes).toBeLessThan(2);
     });

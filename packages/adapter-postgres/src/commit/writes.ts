@@ -1,4 +1,4 @@
-import { type CellKey, type ChangeSet, encodeKey, isLive, type ProfileRecord } from "@selfsame/core";
+import { type CellKey, type ChangeSet, encodeKey, isLive, type ProfileId, type ProfileRecord } from "@selfsame/core";
 import { tellsOf } from "@selfsame/core/stored";
 import { givenKey } from "./cell-tables.js";
 import type { Lately } from "./lately.js";
@@ -39,10 +39,18 @@ export const writesOf = (workspace: string, changeSet: ChangeSet, n: number, lat
       const { id, profileId, time, ...content } = entry;
       return { n, profile_id: profileId, time, id, ...others(tellsOf(entry), profileId), content };
     }),
+    spans: [...spannedBy(changeSet)].map((k) => ({ n, k })),
     events: changeSet.events.map(({ profileId, revision, time, ...content }, place) => ({
       ...{ n, profile_id: profileId, revision, place, time, ...others(content.through ?? [], profileId), content },
     })),
   };
+};
+
+/** Whose history may have other bounds for those above: who is absorbed, and who has rows and is perhaps. */
+const spannedBy = ({ profiles, history }: ChangeSet): ReadonlySet<ProfileId> => {
+  const living = new Set(profiles.filter(isLive).map(({ profileId }) => profileId));
+  const merged = profiles.filter(({ state }) => state === "merged");
+  return new Set([...merged, ...history].map(({ profileId }) => profileId).filter((id) => !living.has(id)));
 };
 
 const lookupKeys = (record: ProfileRecord) => {

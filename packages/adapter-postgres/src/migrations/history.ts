@@ -1,12 +1,13 @@
+import type { Schema } from "../database/schema-name.js";
 import { planned } from "./function.js";
 import { instantOf } from "./instant.js";
 import type { Step } from "./step.js";
 
 /**
- * A page of what a profile and all that it absorbed did, newest first: the lineage, one level of redirects after the other;
- * then of each profile no more keys than a page has rows, from the index alone; then the rows of the page. So the cost
- * depends on how many profiles were absorbed, and neither on the depth of the page, nor on how long a history is, nor on
- * how much others did. A profile has one who absorbed it: what is met twice can only be the start, in a circle.
+ * A page of what a profile and all that it absorbed did, newest first. First a floor, at or above which all rows of the
+ * page stand: as many rows as it has, taken from those whose spans end latest, one of each. Then all whose span reaches
+ * from the floor to the page, and of these the rows. So a page costs no more for those who were absorbed and have no row
+ * of it, but a glance at the spans of those whose history begins and ends after it.
  */
 export const history: Step = {
   name: "history",
@@ -15,24 +16,51 @@ CREATE FUNCTION ${schema}.history_1(w text, start uuid, before timestamptz, befo
 LANGUAGE plpgsql STABLE ${planned} AS $body$
 #variable_conflict use_column
 DECLARE
+  edge text := CASE before WHEN 'infinity' THEN '~' ELSE ${instantOf("before")} || before_id END;
   level uuid[] := ARRAY[start];
-  shown uuid[] := ARRAY(SELECT start WHERE NOT EXISTS (
-    SELECT FROM ${schema}.profiles e WHERE e.workspace = w AND e.id = start AND e.state = 'erased'
-  ));
-  telling uuid[] := '{}';
+  times timestamptz[];
+  ids text[];
+  lowest timestamptz;
+  lowest_id text;
+  floor text;
 BEGIN
-WHILE cardinality(level) > 0 LOOP
-  telling := telling || shown;
-  SELECT coalesce(array_agg(p.id), '{}'), coalesce(array_agg(p.id) FILTER (WHERE p.state <> 'erased'), '{}')
-  INTO level, shown
-  FROM ${schema}.profiles p WHERE p.workspace = w AND p.into_id = ANY (level) AND p.id <> start;
+IF EXISTS (SELECT FROM ${schema}.profiles e WHERE e.workspace = w AND e.id = start AND e.state = 'erased') THEN
+  RETURN '[]';
+END IF;
+SELECT array_agg(h.time), array_agg(h.id) INTO times, ids FROM (${rowsOf(schema, "start", "most")}) h;
+LOOP
+  level := ARRAY(
+    SELECT s.profile_id FROM unnest(level) AS one (id) CROSS JOIN LATERAL (
+      SELECT s.profile_id, s.newest FROM ${schema}.spans s
+      WHERE s.workspace = w AND s.into_id = one.id AND s.newest < edge AND s.profile_id <> start
+      ORDER BY s.newest DESC LIMIT most
+    ) s ORDER BY s.newest DESC LIMIT most
+  );
+  SELECT times || array_agg(h.time), ids || array_agg(h.id) INTO times, ids
+  FROM unnest(level) AS one (id) CROSS JOIN LATERAL (${rowsOf(schema, "one.id", "1")}) h;
+  EXIT WHEN cardinality(times) >= most OR cardinality(level) = 0;
 END LOOP;
+SELECT f.time, f.id, ${instantOf("f.time")} || f.id INTO lowest, lowest_id, floor
+FROM unnest(times, ids) AS f (time, id) ORDER BY f.time DESC, f.id DESC OFFSET most - 1 LIMIT 1;
+IF floor IS NULL THEN
+  lowest := '-infinity'; lowest_id := ''; floor := '';
+END IF;
 RETURN (
-  WITH page AS (
+  WITH RECURSIVE told (id) AS (
+    SELECT start
+    UNION
+    SELECT s.profile_id FROM told CROSS JOIN LATERAL (
+      SELECT s.profile_id FROM ${schema}.spans s
+      WHERE s.workspace = w AND s.into_id = told.id AND s.newest >= floor AND s.oldest <= before
+      OFFSET 0
+    ) s
+  ),
+  page AS (
     SELECT told.id AS profile_id, h.time, h.id
-    FROM unnest(telling) AS told (id) CROSS JOIN LATERAL (
+    FROM told CROSS JOIN LATERAL (
       SELECT h.time, h.id FROM ${schema}.history h
-      WHERE h.workspace = w AND h.profile_id = told.id AND (h.time, h.id) < (before, before_id)
+      WHERE h.workspace = w AND h.profile_id = told.id
+        AND (h.time, h.id) < (before, before_id) AND (h.time, h.id) >= (lowest, lowest_id)
       ORDER BY h.time DESC, h.id DESC LIMIT most
     ) h
     ORDER BY h.time DESC, h.id DESC LIMIT most
@@ -49,3 +77,7 @@ END
 $body$;
 `,
 };
+
+const rowsOf = (schema: Schema, id: string, most: string): string => `SELECT h.time, h.id FROM ${schema}.history h
+  WHERE h.workspace = w AND h.profile_id = ${id} AND (h.time, h.id) < (before, before_id)
+  ORDER BY h.time DESC, h.id DESC LIMIT ${most}`;

@@ -9,6 +9,7 @@ import { load } from "./load.js";
 import { prune } from "./prune.js";
 import { questions } from "./questions.js";
 import { rows } from "./rows.js";
+import { spans } from "./spans.js";
 import type { Step } from "./step.js";
 import { sweep } from "./sweep.js";
 
@@ -26,4 +27,5 @@ export const steps: readonly Step[] = [
   history,
   journal,
   ends,
+  spans,
 ];

@@ -74,7 +74,7 @@ export const costed: readonly Costed[] = [
     name: "identify, a merge",
     before: (n) => [...user("old", n), ...visitor("mob", n)],
     command: (n) => ({ type: "identify", target: { profileId: idOf("mob", n) }, externalId: `old-${n}` }),
-    rows: { profiles: 2, journal: 1, feed: 2 },
+    rows: { profiles: 2, journal: 1, feed: 2, spans: 1 },
     hot: 0,
   },
   {

@@ -8,6 +8,7 @@ import { lockRows } from "./lock.js";
 import { foundIn, given, type Table, tables, written } from "./tables.js";
 import { writeLookups, writeOwners, writeReceipts, writeSuppressions } from "./write-cells.js";
 import { countMoves, writeProfiles } from "./write-profiles.js";
+import { writeSpans } from "./write-spans.js";
 
 /**
  * Many change sets in one statement of a client's, of which no two have to do with each other. Each statement in here has
@@ -53,6 +54,7 @@ ${writeLookups(schema)}
 ${writeReceipts(schema)}
 ${writeSuppressions(schema)}
 ${appendRows(schema)}
+${writeSpans(schema)}
 ${tables.map((table) => removeGuards(schema, table)).join("\n")}
 END IF;
 RETURN (SELECT coalesce(json_agg(n), '[]') FROM unnest(bad) n WHERE n <> ALL (known))::text;

@@ -10,6 +10,7 @@ const all = given("write,profiles", columns);
  * A row that is not there cannot be locked. Where a change set writes it, its insertion is the lock: whoever comes second
  * waits, and then fails as a whole. Where it is only relied on, a guard is inserted, and deleted again at the end. A row that
  * is expected in a version is locked in it, so that of its record a patch of members may do; without terms, they stay.
+ * Who is absorbed no longer has no span.
  */
 export const writeProfiles = (schema: Schema): string => `INSERT INTO ${schema}.erasures (workspace, profile_id)
 SELECT w, e.k FROM ${all}
@@ -25,13 +26,17 @@ SELECT w, new.* FROM (
   SELECT DISTINCT e.k, '', 0, 'guard', NULL::uuid, NULL::bytea, NULL::bytea, ''::tsvector, '{}'::jsonb
   FROM ${given("guards,profiles", "n integer, k uuid")} WHERE ${written}
 ) AS new ORDER BY new.id;
-UPDATE ${schema}.profiles p SET
+WITH changed AS (UPDATE ${schema}.profiles p SET
   version = ${version}, revision = e.revision, state = e.state, into_id = e.into_id,
   email = ${hashOf("e.email")}, phone = ${hashOf("e.phone")},
   record = coalesce(e.record, (p.record - coalesce(e.without, '{}')) || e.patch),
   terms = CASE WHEN e.terms IS NULL OR p.terms = e.terms::tsvector THEN p.terms ELSE e.terms::tsvector END
-FROM ${all} CROSS JOIN ${foundIn(`${schema}.profiles`, "t.ctid", "t.id = e.k")}
-WHERE NOT e.fresh AND ${written} AND p.workspace = w AND p.ctid = t.ctid;`;
+FROM ${all} CROSS JOIN ${foundIn(`${schema}.profiles`, "t.ctid, t.into_id", "t.id = e.k")}
+WHERE NOT e.fresh AND ${written} AND p.workspace = w AND p.ctid = t.ctid
+RETURNING p.id, t.into_id IS NOT NULL AND p.into_id IS NULL AS freed)
+DELETE FROM ${schema}.spans s
+USING changed CROSS JOIN ${foundIn(`${schema}.spans`, "t.ctid", "changed.freed AND t.profile_id = changed.id")}
+WHERE s.workspace = w AND s.ctid = t.ctid;`;
 
 /** How many profiles join or leave each look-up that is written, found before the profiles are. */
 export const countMoves = (schema: Schema): string => `IF batch #> '{write,lookups}' IS NOT NULL THEN
