@@ -7,10 +7,11 @@ import { poolTarget } from "../arbitraries/pool-target.js";
 import { tellCommand } from "../arbitraries/tell-command.js";
 import { tellJourney } from "../arbitraries/tell-journey.js";
 import { type Answer, profileIn, wordOf } from "./answer.js";
-import { claim, claimSame, textOf } from "./claim.js";
+import { claim, claimSame } from "./claim.js";
 import { hasErased, reachedBy } from "./forgotten.js";
 import { life } from "./journey-law.js";
 import { law } from "./law.js";
+import { claimSpared, recordedOf } from "./spared.js";
 import { onStage, type Stage } from "./stage.js";
 import { tellCase } from "./tell-case.js";
 
@@ -29,16 +30,15 @@ const erasedDuring = async (stage: Stage, journey: Journey): Promise<readonly st
   return [...erased];
 };
 
-/** The first answer, with the profile of today; of someone erased no more than that something was done (X3). */
+/** The first answer, with the profile of today, and without what it says of those who were erased since (X3). */
 const claimRecorded = async (stage: Stage, first: Recorded, again: Answer, erased: readonly string[]) => {
   const profile = profileIn(ok(first));
   if (profile !== undefined && erased.includes(profile.profileId))
     return claimSame(wordOf(again), "erased", "what is said to a retry of what was done for someone erased");
-  const recorded = { ...first, profile: undefined, replayed: true };
-  const said = { ...again.unwrapOr({}), profile: undefined };
-  const tellsOfErased = erased.some((id) => textOf(recorded).includes(id));
-  const bare = { outcome: first.outcome, dataPoints: 0, events: [], replayed: true };
-  claimSame(said, tellsOfErased ? bare : recorded, "the answer to the retry");
+  claim(again.isOk() && again.value.replayed === true, "the retry was not told from the first");
+  if (again.isErr()) return;
+  if (erased.length > 0) claimSpared(again.value, first, erased);
+  else claimSame(recordedOf(again.value), recordedOf(first), "the answer to the retry");
   const today = profile && (await stage.profiles.find(profile)).unwrapOr(undefined)?.profile;
   claimSame(profileIn(again), today, "the profile that the retry answers");
 };

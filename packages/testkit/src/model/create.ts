@@ -13,6 +13,7 @@ export const createPerson = ({ state, now, newProfileId }: World, profileId = ne
     devices: [],
     mergedInto: undefined,
     parted: false,
+    shownIn: [],
   };
   state.people.set(profileId, person);
   return person;

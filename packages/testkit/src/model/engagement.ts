@@ -41,6 +41,9 @@ const engagementOf = (deeds: readonly Deed[]): ModelEngagement => {
   };
 };
 
+/** What someone shows who did nothing. */
+export const nothingDone: ModelEngagement = engagementOf([]);
+
 const counted = (tally: ModelTally | undefined, more: number, time: string): ModelTally => ({
   count: (tally?.count ?? 0) + more,
   first: earlier(tally?.first, time) ?? time,

@@ -1,9 +1,9 @@
 import type { Target } from "@selfsame/core";
+import { bury } from "./answers.js";
 import type { ModelDone } from "./done.js";
 import { absorbedBy } from "./lineage.js";
 import { isRefused, type ModelRefusal } from "./refusal.js";
 import { resolve } from "./resolve.js";
-import type { State } from "./state.js";
 import type { World } from "./world.js";
 
 /** A person is gone with everyone absorbed (X3): of all of them only the profile ids are known still. */
@@ -17,11 +17,4 @@ export const erase = (world: World, target: Target): ModelDone | ModelRefusal =>
   }
   bury(world.state, gone);
   return { outcome: "erased", stale: [], dataPoints: 0 };
-};
-
-/** Of every answer that tells of someone erased, only its outcome and whose it was are known still. */
-const bury = ({ receipts }: State, gone: readonly string[]): void => {
-  for (const [key, { command, done, profileId, tells }] of receipts)
-    if (tells.some((one) => gone.includes(one)))
-      receipts.set(key, { command, done: { outcome: done.outcome, stale: [], dataPoints: 0 }, profileId, tells: [] });
 };

@@ -46,7 +46,7 @@ export const join = (
   const failed = failedPolicy(world, merged);
   if (failed !== undefined) return refused("policy_failed", { policy: failed });
   const merge = reportOf(world, absorbed, survivor, merged, aliases);
-  survivor.log.push({ absorbed: absorbed.profileId, dropped: aliases.dropped });
+  survivor.log.push({ absorbed: absorbed.profileId, dropped: aliases.dropped, key: world.key });
   survivor.aliases.push(...aliases.moved);
   absorbed.mergedInto = survivor.profileId;
   touch(world, survivor);

@@ -19,7 +19,12 @@ export type HeldAlias = { readonly label: string; readonly name: string; readonl
 export type DroppedAlias = HeldAlias & { readonly reason: "label_taken" | "name_taken" };
 
 /** The merge of another profile into this one. */
-type Absorption = { readonly absorbed: string; readonly dropped: readonly DroppedAlias[] };
+type Absorption = {
+  readonly absorbed: string;
+  readonly dropped: readonly DroppedAlias[];
+  /** Under which the answer to the merge was recorded. */
+  readonly key: string | undefined;
+};
 
 /** The profile was given an external id, another one in its place, or lost a deprecated one. */
 type Naming = { readonly identified: string } | { readonly renamed: string } | Loss;
@@ -58,4 +63,6 @@ export type Person = {
   mergedInto: string | undefined;
   /** Whether it was absorbed once and parted again. */
   parted: boolean;
+  /** Keys of recorded answers that may show what it held, of merges that are undone and of partings (X3). */
+  shownIn: readonly string[];
 };

@@ -18,13 +18,11 @@ export const run = (world: World, command: CommandInput): ModelAnswer | ModelRef
   const receipt = key === undefined ? undefined : receipts.get(key);
   if (receipt !== undefined)
     return receipt.command === text ? replayed(world, receipt) : refused("idempotency_key_reused");
-  const done = decide(world, command);
+  const done = decide({ ...world, key }, command);
   if (isRefused(done)) return done;
   const { person, ...rest } = done;
-  const [profileId, merge] = [person?.profileId, done.merge];
-  const told = [profileId, merge?.survivor, merge?.absorbed, ...world.passed].filter((one) => one !== undefined);
-  const tells = done.outcome === "erased" ? [] : told;
-  if (key !== undefined) receipts.set(key, { command: text, done: rest, profileId, tells });
+  if (key !== undefined)
+    receipts.set(key, { command: text, done: rest, profileId: person?.profileId, through: [...world.passed] });
   return answerOf(world, done);
 };
 

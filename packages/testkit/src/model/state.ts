@@ -7,8 +7,8 @@ export type Receipt = {
   readonly command: string;
   readonly done: Omit<ModelDone, "person">;
   readonly profileId: string | undefined;
-  /** Of whom it tells: when one of them is erased, it is forgotten what was done (X3). */
-  readonly tells: readonly string[];
+  /** Absorbed profiles through whom it came, or of whom it tells though they are none of its sides (X3). */
+  readonly through: readonly string[];
 };
 
 /** Every profile that ever was, by profile id, and every recorded answer, by idempotency key. */

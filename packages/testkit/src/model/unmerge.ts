@@ -1,3 +1,4 @@
+import { keysShowing, retell } from "./answers.js";
 import { attributesOf } from "./attributes.js";
 import type { ModelDone, ModelUnmergeReport } from "./done.js";
 import { engagement } from "./engagement.js";
@@ -27,6 +28,7 @@ export const unmerge = (world: World, named: string): ModelDone | ModelRefusal =
   person.log = person.log.map((entry) => ("lost" in entry ? { ...entry, late: false } : entry));
   const fates = fatesOf(world.state, path);
   const written = writtenSince(root, path.at(-2));
+  remember(world, path);
   giveBack(path);
   person.aliases = [...fates.returned, ...fates.reclaimed];
   for (const [index, above] of path.slice(1).entries()) leave(world, above, path[index], index === 0);
@@ -43,6 +45,25 @@ export const unmerge = (world: World, named: string): ModelDone | ModelRefusal =
     unmerge: report(world, person, root, fates, lost, fields),
   };
 };
+
+/** Recorded answers that show what the one who leaves holds tell of it from now on; who parts from these two later is in them, too. */
+const remember = ({ state, key }: World, path: readonly Person[]): void => {
+  const [person, parent] = path;
+  const root = path.at(-1);
+  if (person === undefined || parent === undefined || root === undefined) return;
+  const shown = keysShowing(path).filter((one) => state.receipts.has(one));
+  retell(state, shown, person.profileId);
+  const merge = parent.log.flatMap((entry) =>
+    "absorbed" in entry && entry.absorbed === person.profileId ? [entry.key] : [],
+  );
+  person.shownIn = union(person.shownIn, [...shown, key]);
+  parent.shownIn = union(parent.shownIn, merge);
+  root.shownIn = union(root.shownIn, [key]);
+};
+
+const union = (some: readonly string[], more: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set([...some, ...more.filter((one) => one !== undefined)]),
+];
 
 const pathFrom = (world: World, person: Person): readonly Person[] => {
   const next = person.mergedInto === undefined ? undefined : world.state.people.get(person.mergedInto);

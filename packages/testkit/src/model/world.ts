@@ -12,4 +12,6 @@ export type World = {
   readonly newProfileId: () => string;
   /** Absorbed profiles through whose identifiers someone was named: what is recorded tells of them too (X3). */
   readonly passed: Set<string>;
+  /** Under which its answer is recorded. */
+  readonly key?: string | undefined;
 };

@@ -1,4 +1,12 @@
-import type { Cell, FeedRow, HistoryRow, JournalEntry, LifecycleEvent } from "@selfsame/core";
+import type {
+  Cell,
+  FeedRow,
+  HistoryRow,
+  JournalEntry,
+  LifecycleEvent,
+  LiveRecord,
+  ProfileRecord,
+} from "@selfsame/core";
 import { namingPartings } from "../../partings.js";
 import { textOf } from "./text.js";
 
@@ -19,8 +27,22 @@ export const surveyOf = ({ cells, history, journal, feed }: Kept): string =>
   `"history":${inOrder(history.map(({ id: _, ...row }) => row))},` +
   `"journal":${inOrder(journal.map(({ id: _, ...entry }) => entry))}}`;
 
-const lasting = ({ version: _, ...cell }: Cell): object =>
-  cell.kind === "receipt" ? { kind: cell.kind, answer: cell.receipt.answer } : cell;
+const lasting = ({ version: _, ...cell }: Cell): object => {
+  if (cell.kind === "receipt") return { kind: cell.kind, answer: cell.receipt.answer };
+  return cell.kind === "profile" ? { ...cell, record: undigested(cell.record) } : cell;
+};
+
+/** A record knows recorded answers by their digests: here only that there are some, and how many. */
+const undigested = (record: ProfileRecord): object => {
+  if (record.state === "erased") return record;
+  if (record.state !== "merged") return counting(record);
+  return { ...record, frozen: counting(record.frozen), ...(record.receipt && { receipt: "recorded" }) };
+};
+
+const counting = (record: LiveRecord): object => ({
+  ...record,
+  ...(record.shownIn && { shownIn: record.shownIn.length }),
+});
 
 const byProfile = (feed: Kept["feed"]): readonly object[] =>
   [...feed]
