@@ -1,14 +1,16 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
+import type { CommandInput } from "@selfsame/core";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { changes } from "../arbitraries/changes.js";
 import { journey } from "../arbitraries/journey.js";
+import { pool } from "../arbitraries/pool.js";
 import { poolCommand } from "../arbitraries/pool-command.js";
 import { poolProfileId, poolTarget } from "../arbitraries/pool-target.js";
 import { modelRun } from "./model-run.js";
 
 const total = process.env.SELFSAME_PROVE === undefined ? 20_000 : 1_000_000;
-const seeds = 10;
+const seeds = 12;
 
 const anyTrack = fc.record({ type: fc.constant("track" as const), target: poolTarget(), changes: changes() });
 const fewNames = { crm: fc.constantFrom(1, 2), shop: fc.constantFrom(1, 2, 3) };
@@ -32,15 +34,53 @@ const undone = {
   policies: fc.constant({ fields: { score: "sum" as const, tags: "union" as const, prefs: "deep" as const } }),
 };
 
+const [phone, tablet, desktop] = pool.profileIds.map((profileId) => ({ profileId }));
+if (phone === undefined || tablet === undefined || desktop === undefined) throw new Error("too few people");
+const user = { externalId: "u1" };
+
+// Each under a key of its own, so that whoever sends it again asks for the recorded answer.
+const recorded = [
+  { type: "merge", from: phone, into: tablet },
+  { type: "merge", from: tablet, into: user },
+  { type: "merge", from: desktop, into: tablet },
+  { type: "identify", target: phone, externalId: user.externalId },
+  { type: "unmerge", ...phone },
+  { type: "unmerge", ...tablet },
+  { type: "addAlias", target: phone, alias: { label: "crm", name: "x" } },
+  { type: "track", target: tablet, changes: { custom: { plan: "pro" }, events: [{ name: "viewed" }] } },
+] as const satisfies readonly CommandInput[];
+const asked = fc.constantFrom<CommandInput[]>(
+  ...recorded.map((command, index) => ({ ...command, idempotencyKey: `r${index}` })),
+);
+const forgetting = fc.record({ type: fc.constant("erase" as const), target: poolTarget() });
+
+/** Merges and partings under keys, asked for again when some of those of whom they told are erased. */
+const forgotten = {
+  journeys: fc
+    .tuple(
+      journey({ maxLength: 3 }),
+      fc.array(
+        fc.oneof(
+          { weight: 12, arbitrary: asked },
+          { weight: 4, arbitrary: poolCommand() },
+          { weight: 1, arbitrary: forgetting },
+        ),
+        { maxLength: 40, size: "max" as const },
+      ),
+    )
+    .map((parts) => parts.flat()),
+};
+
 const kinds = {
   undone,
+  forgotten,
   short: { journeys: journey() },
   long: {},
   "any value": { journeys: fc.array(fc.oneof(poolCommand(), anyTrack), { maxLength: 40, size: "max" as const }) },
   "few names": { policies: fc.record({ limits: fc.record({ namesPerLabel: fc.record(fewNames) }) }) },
 };
 const kindOf = (seed: number) =>
-  seed < 2 ? "short" : seed < 4 ? "undone" : seed < 6 ? "long" : seed < 8 ? "any value" : "few names";
+  (["short", "undone", "long", "any value", "few names", "forgotten"] as const)[Math.floor(seed / 2)] ?? "forgotten";
 
 const sums = { commands: 0, journeys: 0, milliseconds: 0 };
 const answers = new Map<string, number>();

@@ -30,7 +30,7 @@ export const byProfileId = (world: World, profileId: string): Resolved | ModelRe
 };
 
 /** Remembers whose redirects lead from one to another. */
-const pass = ({ state, passed }: World, from: Person, live: Person): void => {
+export const pass = ({ state, passed }: World, from: Person, live: Person): void => {
   for (let one: Person | undefined = from; one !== undefined && one !== live; ) {
     passed.add(one.profileId);
     one = one.mergedInto === undefined ? undefined : state.people.get(one.mergedInto);

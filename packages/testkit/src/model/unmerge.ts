@@ -5,6 +5,7 @@ import { engagement } from "./engagement.js";
 import { externalIdsOf } from "./external-ids.js";
 import type { Person, Write } from "./person.js";
 import { type ModelRefusal, refused } from "./refusal.js";
+import { pass } from "./resolve.js";
 import { same } from "./text.js";
 import { touch } from "./touch.js";
 import { type Fates, fatesOf, giveBack } from "./unmerge-aliases.js";
@@ -23,6 +24,7 @@ export const unmerge = (world: World, named: string): ModelDone | ModelRefusal =
     return person.parted
       ? { outcome: "unchanged", person, stale: [], dataPoints: 0 }
       : refused("not_merged", { profileId });
+  pass(world, person, root);
   const before = attributesOf(world, root);
   const lost = person.log.flatMap((entry) => ("lost" in entry && entry.late ? [entry.lost] : []));
   person.log = person.log.map((entry) => ("lost" in entry ? { ...entry, late: false } : entry));
