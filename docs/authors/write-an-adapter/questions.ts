@@ -30,9 +30,8 @@ export const living = (all: Entries, page: Page, isWanted: (record: core.LiveRec
 
 export const groups = (all: Entries, page: Page, by: "email" | "phone") => {
   const where = "place = 'cell' and key ->> 0 = ? and key ->> 1 > ? order by key ->> 1";
-  const byText = (after = "") =>
-    [...all.select(where, by, after)].map(([key, row]) => [JSON.parse(key)[1], row] as const);
-  return stored.pageOf(page, byText, (row) => stored.parseCell(row).map(stored.groupOf));
+  const from = (after = "") => [...all.select(where, by, after)].map(([k, row]) => [JSON.parse(k)[1], row] as const);
+  return stored.pageOf(page, from, (row) => stored.parseCell(row).map(stored.groupOf));
 };
 
 export const history = (all: Entries, page: Page, profileId: core.ProfileId) =>
