@@ -2,6 +2,7 @@ export { auditStore } from "./audit/audit-store.js";
 export { forkedResolver } from "./duplicates/resolver.js";
 export { type DuplicatesFound, runDuplicates } from "./duplicates/run-duplicates.js";
 export { type ErasuresFound, runErasures, tellErasures } from "./erasure/run-erasures.js";
+export { runPartErasures, tellPartErasures } from "./erasure/run-part-erasures.js";
 export { exhaustSample } from "./exhaust/sample.js";
 export { type Judgement, tellJudgement } from "./load/judge.js";
 export { runCuts } from "./load/run-cuts.js";

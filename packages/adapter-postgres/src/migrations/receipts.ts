@@ -36,14 +36,11 @@ IF answer->>'profileId' IS NULL OR answer->>'profileId' = ANY (gone) THEN
   RETURN receipt || jsonb_build_object('answer', jsonb_strip_nulls(jsonb_build_object(
     'outcome', answer->'outcome', 'profileId', answer->'profileId', 'dataPoints', 0, 'events', '[]'::jsonb)));
 END IF;
-answer := answer || jsonb_build_object('events', (
+answer := (answer - 'redirectedFrom') || jsonb_build_object('events', (
   SELECT coalesce(jsonb_agg(event ORDER BY place), '[]')
   FROM jsonb_array_elements(answer->'events') WITH ORDINALITY AS given (event, place)
   WHERE NOT event->>'profileId' = ANY (gone) AND (event->'through' ?| gone) IS NOT TRUE
 ));
-IF through THEN
-  answer := answer - 'redirectedFrom';
-END IF;
 IF answer ? 'merge' AND (through OR answer#>>'{merge,absorbed}' = ANY (gone)) THEN
   answer := jsonb_set(answer, '{merge}', answer->'merge' || jsonb_build_object(
     'fields', (

@@ -55,12 +55,12 @@ export const tombstoneOf = (receipt: Receipt, gone: ReadonlySet<string>): Receip
 
 type IsGone = (profileId: ProfileId) => boolean;
 
-const spared = ({ redirectedFrom, merge, unmerge, ...answer }: Answer, isGone: IsGone): Answer => {
+/** A stale identifier may be that of anyone of whom it tells. */
+const spared = ({ redirectedFrom: _, merge, unmerge, ...answer }: Answer, isGone: IsGone): Answer => {
   const isThrough = answer.through?.some(isGone) ?? false;
   return {
     ...answer,
     events: answer.events.filter((event) => !namedBy(event).some((id) => id !== undefined && isGone(id))),
-    ...(redirectedFrom !== undefined && !isThrough && { redirectedFrom }),
     ...(merge && { merge: mergeSparing(merge, isThrough, isGone) }),
     ...(unmerge && { unmerge: unmergeSparing(unmerge, isThrough, isGone) }),
   };

@@ -23,7 +23,7 @@ const answers = [
   },
   {
     recorded: receipt(5, {
-      ...{ outcome: "merged", profileId: id(3), events: [event(3, 1)] },
+      ...{ outcome: "merged", profileId: id(3), redirectedFrom: [secret], events: [event(3, 1)] },
       merge: {
         ...{ survivor: id(3), absorbed: id(2), counts: canaries },
         fields: {
