@@ -56,6 +56,14 @@ const joe: LiveRecord = {
   ...{ attributes: { firstName: "Joe" }, lookups: {}, aliases: {}, custom: {} },
 };
 
+/** Without those who have no score, who count as less in words. */
+const below = (score: number): Segment => ({
+  kind: "custom",
+  key: "score",
+  path: [],
+  test: { op: "less", than: score },
+});
+
 type Index = "anonymous" | "terms" | "created" | "updated_day";
 
 /** What is asked, of how many it is true, and the index that counts them. */
@@ -66,6 +74,10 @@ const common: readonly (readonly [string, number, Index, Segment])[] = [
   ["a custom attribute", 1_000, "terms", custom("plan").is("pro")],
   ["one of two values", 1_000, "terms", custom("plan").isAnyOf(["pro", "max"])],
   ["an attribute that no one ever had", 0, "terms", custom("never seen before").is("x")],
+  ["a number at least", 300, "terms", custom("score").atLeast(997)],
+  ["a number between", 0, "terms", custom("score").between(996.2, 996.8)],
+  ["a number less, and not missing", 200, "terms", all(custom("score").isNotBlank(), below(2))],
+  ["a date after", 0, "terms", custom("renewed").greaterThan(new Date("2025-03-01"))],
   ["an element of an array", 0, "terms", custom("tags").includes("x")],
   ["a nested value", 0, "terms", custom("prefs").at("mail", "weekly").is(true)],
   ["blank and a value", 1_000, "terms", all(externalId.isBlank(), custom("plan").is("pro"))],

@@ -24,7 +24,7 @@ SELECT $1::text, id, 'v', 1, CASE WHEN n % 10 = 0 THEN 'anonymous' ELSE 'identif
     'lookups', jsonb_build_object('email', mail),
     'own', nothing, 'absorbed', nothing
   ) || CASE WHEN n % 10 = 0 THEN '{}' ELSE jsonb_build_object('externalId', 'u' || n, 'deprecated', '[]'::jsonb) END,
-  (concat_ws(' ', 'x' || n, 's' || n % 1000, $2::text || 'n' || n % 5000,
+  (concat_ws(' ', 'x' || n, scored.term, $2::text || 'n' || n % 5000,
     CASE WHEN n % 50 = 7 THEN $3::text END,
     CASE WHEN n % 100 = 20 THEN $4::text ELSE $5::text END,
     CASE WHEN n % 200 = 3 THEN $6::text END))::tsvector
@@ -33,7 +33,7 @@ FROM (
     to_char(timestamp '2025-01-01' + n * interval '5 minutes', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"') AS at,
     '{"apps": {}, "events": {}, "revenue": {}, "sessions": {"count": 0}, "purchases": {}}'::jsonb AS nothing
   FROM generate_series(0, 99999) n
-) AS people`,
+) AS people JOIN unnest($7::text::text[]) WITH ORDINALITY AS scored (term, place) ON scored.place = n % 1000 + 1`,
     [
       workspace,
       "zz",
@@ -41,6 +41,7 @@ FROM (
       `'${terms.leaf(["plan"], "pro")}'`,
       `'${terms.leaf(["plan"], "free")}'`,
       `'${terms.word("joe")}'`,
+      `{${Array.from({ length: 1_000 }, (_, score) => terms.leaf(["score"], score)).join()}}`,
     ],
   );
   await client.query(

@@ -1,7 +1,8 @@
 import type { JsonValue } from "@selfsame/core";
-import type { ElementCondition, Tree, ValueTest } from "../segments/parts.js";
+import type { Comparing, ElementCondition, Tree, ValueTest } from "../segments/parts.js";
 import { storedKey } from "../segments/stored-key.js";
 import { leavesOf, type Place } from "./leaves.js";
+import { codesFrom, codesTo } from "./number-code.js";
 import type { Terms } from "./term.js";
 
 /** A question for the index, as the text of a `tsquery`. */
@@ -11,7 +12,8 @@ type Query = string;
 const fewLeaves = 4;
 
 /**
- * What the terms of every profile meet whose custom attribute stands the test; undefined when there is no such thing.
+ * What the terms of every profile meet whose custom attribute stands the test; undefined when there is no such thing, or
+ * it would be too long.
  * Others may meet it, too.
  */
 export const neededTerms = (
@@ -21,12 +23,26 @@ export const neededTerms = (
   test: ValueTest,
 ): Query | undefined => {
   const found = neededBy(terms, [attribute, ...path.map(storedKey)], test);
-  return found && either([found, quoted(terms.wide(attribute)), quoted(terms.crowded)]);
+  if (found === undefined || found.length > longest) return undefined;
+  return either([found, quoted(terms.wide(attribute)), quoted(terms.crowded)]);
 };
+
+/** The words of a `tsquery` have a megabyte at most. */
+const longest = 500_000;
 
 const neededBy = (terms: Terms, place: Place, test: ValueTest): Query | undefined => {
   if (test.op === "is") return allOrNone(test.anyOf.map((wanted) => neededByValue(terms, place, wanted)));
-  return test.op === "some" ? neededByElement(terms, [...place, 0], test.where) : undefined;
+  if (test.op === "some") return neededByElement(terms, [...place, 0], test.where);
+  return test.op === "contains" ? undefined : neededByBound(terms, place, test);
+};
+
+/** Texts have no order among the terms. */
+const neededByBound = (terms: Terms, place: Place, { op, than }: Comparing): Query | undefined => {
+  if (typeof than === "string") return undefined;
+  const [at, bound] = typeof than === "number" ? [place, than] : [[...place, "$date"], Date.parse(than.$date)];
+  if (!Number.isFinite(bound)) return undefined;
+  const ranges = op === "less" || op === "at_most" ? codesTo(bound) : codesFrom(bound);
+  return either(ranges.map(({ text, isStart }) => `${quoted(terms.numbers(at) + text)}${isStart ? ":*" : ""}`));
 };
 
 const neededByValue = (terms: Terms, place: Place, wanted: JsonValue): Query | undefined => {

@@ -41,6 +41,16 @@ describe("the terms of a profile", () => {
     expect(termsOf(joe)).toEqual([...leaves, ...keys, ...words, terms.alias("crm")].map((term) => `'${term}'`).sort());
   });
 
+  test("are in the order of numbers and moments, at each place", () => {
+    const at = (seconds: number) => instantAt(seconds * 1_000)._unsafeUnwrap();
+    const scores = [-20, -3.5, 0, 0.1, 7, 70].map((score) => terms.leaf(["score"], score));
+    const moments = [-1, 0, 1, 1_700_000_000].map((seconds) => terms.leaf(["at", "$date"], at(seconds)));
+    for (const ordered of [scores, moments]) expect(ordered.toSorted()).toEqual(ordered);
+    expect(scores.every((term) => term.startsWith(terms.numbers(["score"])))).toBe(true);
+    expect(terms.leaf(["score"], 7)).not.toBe(terms.leaf(["score", 0], 7));
+    expect(terms.leaf(["at"], at(1))).not.toBe(terms.leaf(["at", "$date"], at(1)));
+  });
+
   test("are none where no question asks", () => {
     expect(profileTerms("w", { format: 1, state: "erased", profileId: idOf(1), revision: 2, erasedAt: now })).toBe("");
   });
