@@ -6,6 +6,7 @@ export { tellValue } from "./arbitraries/tell-value.js";
 export { type Exhausting, type ExhaustReport, exhaust } from "./checker/exhaustive/exhaust.js";
 export { type Actor, interleavings, type StepKind } from "./checker/exhaustive/interleavings.js";
 export { type Reached, reachable } from "./checker/exhaustive/reachable.js";
+export { smallMerges } from "./checker/exhaustive/small-merges.js";
 export { smallCommands, smallQuestions, smallRivals } from "./checker/exhaustive/small-world.js";
 export { tellExhaust } from "./checker/exhaustive/tell-exhaust.js";
 export type { Call, History } from "./checker/history/call.js";

@@ -1,5 +1,5 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import { type ChangeSet, encodeKey, type Repository } from "@selfsame/core";
+import { type ChangeSet, type CommandInput, encodeKey, type Repository } from "@selfsame/core";
 import { describe, expect, test } from "vitest";
 import { createOn } from "../../../../core/src/service/create-profiles.js";
 import { type Platform, systemPlatform } from "../../../../core/src/service/platform.js";
@@ -11,6 +11,7 @@ import { planMeasure } from "../profiles/plan-measure.js";
 import type { Deed } from "../profiles/step.js";
 import { type ExhaustReport, exhaust } from "./exhaust.js";
 import { reachable } from "./reachable.js";
+import { smallMerges } from "./small-merges.js";
 import { smallCommands, smallQuestions, smallRivals } from "./small-world.js";
 import { tellExhaust } from "./tell-exhaust.js";
 
@@ -62,11 +63,9 @@ const folding = (createRepository: () => Repository): ReturnType<typeof over> =>
   };
 };
 
-const statesAfter = (length: number) =>
-  reachable(
-    smallCommands.filter(({ idempotencyKey }) => idempotencyKey === undefined),
-    { length, profiles: 3, now: before },
-  );
+const unkeyed = smallCommands.filter(({ idempotencyKey }) => idempotencyKey === undefined);
+const statesAfter = (length: number, begin: readonly CommandInput[] = []) =>
+  reachable(unkeyed, { begin, length, profiles: 3, now: before });
 
 const every: readonly Deed[] = [...smallCommands.map((command) => ({ command })), ...smallQuestions];
 const commands = every.filter((deed) => "command" in deed);
@@ -108,13 +107,33 @@ describe("over every small state, in every interleaving of loads and commits", (
       states,
       deeds: every,
       size: 2,
-      oneOf: isWhole ? 1 : 25,
+      oneOf: isWhole ? 1 : 32,
       onState: tellingNowAndThen,
     });
     console.log(`${tellExhaust(report)}, seconds ${secondsSince(started)}`);
     expect(report.violation).toBeUndefined();
     expect(report.states).toBe(states.length);
     expect(report.cases).toBeGreaterThan(1000);
+  });
+
+  test("every erasure and every unmerge, beside any other command where some were merged already (X3, M15)", {
+    timeout: 7_200_000,
+  }, async () => {
+    const started = performance.now();
+    const states = Object.values(smallMerges).flatMap((begin) => statesAfter(isWhole ? 1 : 0, begin));
+    const report = await exhaust({
+      ...over(createMemoryRepository),
+      states,
+      deeds: every,
+      involving: every.filter((deed) => "command" in deed && ["erase", "unmerge"].includes(deed.command.type)),
+      size: 2,
+      oneOf: isWhole ? 1 : 10,
+      onState: tellingNowAndThen,
+    });
+    console.log(`erasures and partings: ${tellExhaust(report)}, seconds ${secondsSince(started)}`);
+    expect(report.violation).toBeUndefined();
+    expect(report.states).toBe(states.length);
+    expect(report.cases).toBeGreaterThan(100);
   });
 
   test("every triple of rivals comes to what a serial order comes to (G1, G2, G3)", {
@@ -127,7 +146,7 @@ describe("over every small state, in every interleaving of loads and commits", (
       states,
       deeds: smallRivals,
       size: 3,
-      oneOf: isWhole ? 1 : 10,
+      oneOf: isWhole ? 1 : 14,
       onState: tellingNowAndThen,
     });
     console.log(`${tellExhaust(report)}, seconds ${secondsSince(started)}`);

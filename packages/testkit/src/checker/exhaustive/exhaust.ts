@@ -14,6 +14,8 @@ export type Exhausting<State> = {
   readonly measure: Measure<State>;
   readonly states: readonly Reached[];
   readonly deeds: readonly Deed[];
+  /** Only groups with one of these; any when missing. */
+  readonly involving?: readonly Deed[];
   /** How many deeds are done at once: 2 for every pair, 3 for every triple. */
   readonly size: number;
   /**
@@ -51,6 +53,7 @@ export const exhaust = async <State extends object>({
   measure,
   states,
   deeds,
+  involving = deeds,
   size,
   folded = 1,
   now,
@@ -58,6 +61,7 @@ export const exhaust = async <State extends object>({
   onState = () => undefined,
 }: Exhausting<State>): Promise<ExhaustReport> => {
   const report = { states: 0, groups: 0, apart: 0, alike: 0, passedOver: 0, cases: 0, interleavings: 0 };
+  const isInvolved = new Set<Deed | undefined>(involving);
   const known = new Set<string>();
   // Scenes are many and alike: each cell of a shape is told by a number.
   const numbers = new Map<string, number>();
@@ -77,6 +81,7 @@ export const exhaust = async <State extends object>({
       return number;
     };
     for (const group of groups(deeds.length, size)) {
+      if (!group.some((index) => isInvolved.has(deeds[index]))) continue;
       report.groups += 1;
       const prints = group.flatMap((index) => footprints[index] ?? []);
       if (!meet(prints)) {

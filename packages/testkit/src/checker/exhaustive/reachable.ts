@@ -8,26 +8,37 @@ import { shapeOf } from "./shape.js";
 /** A state of a store, and the shortest way to it that was found. */
 export type Reached = { readonly state: KeptState; readonly way: readonly Step[] };
 
+type Bounds = {
+  /** What is done first; from an empty store when missing. */
+  readonly begin?: readonly CommandInput[];
+  readonly length: number;
+  readonly profiles: number;
+  readonly now: string;
+};
+
 /**
- * Every state that up to `length` commands lead to from an empty store, with no more than `profiles` profiles: one for
+ * Every state that up to `length` commands lead to from the beginning, with no more than `profiles` profiles: one for
  * each shape. Profiles are numbered as they begin, since states that differ in their names alone behave alike.
  */
 export const reachable = (
   commands: readonly CommandInput[],
-  { length, profiles, now }: { readonly length: number; readonly profiles: number; readonly now: string },
+  { begin = [], length, profiles, now }: Bounds,
 ): readonly Reached[] => {
   const { apply } = planMeasure();
-  const found = new Map<string, Reached>([[shapeOf(nothingKept), { state: nothingKept, way: [] }]]);
+  const after = ({ state, way }: Reached, command: CommandInput): Reached => {
+    const step = { command, now, newProfileId: countedId(idsIn(state).length + 1) };
+    return { state: apply(state, step, undefined).state, way: [...way, step] };
+  };
+  const first = begin.reduce(after, { state: nothingKept, way: [] });
+  const found = new Map([[shapeOf(first.state), first]]);
   let edge = [...found];
   for (let count = 0; count < length; count += 1) {
     const known = found.size;
-    for (const [, { state, way }] of edge)
+    for (const [, reached] of edge)
       for (const command of commands) {
-        const step = { command, now, newProfileId: countedId(idsIn(state).length + 1) };
-        const next = apply(state, step, undefined).state;
-        const shape = shapeOf(next);
-        if (!found.has(shape) && isNumbered(idsIn(next), profiles))
-          found.set(shape, { state: next, way: [...way, step] });
+        const next = after(reached, command);
+        const shape = shapeOf(next.state);
+        if (!found.has(shape) && isNumbered(idsIn(next.state), profiles)) found.set(shape, next);
       }
     edge = [...found].slice(known);
   }

@@ -29,4 +29,6 @@ const undecided = new Set([
   "ordinal",
   "via",
   "added",
+  "erasedAt",
+  "shownIn",
 ]);

@@ -19,6 +19,8 @@ const guestByEmail: NamedTarget = { ...byEmail, prioritization: ["unidentified",
 const visit: ChangesInput = { events: [{ name: "visit" }], operations: { visits: { op: "increment", by: 1 } } };
 const track = (target: NamedTarget, changes: ChangesInput): CommandInput => ({ type: "track", target, changes });
 
+const erase = (target: NamedTarget): CommandInput => ({ type: "erase", target });
+
 /** Commands in a world so small that everything can be tried: three profiles, two external ids, two labels, one email, one phone. */
 export const smallCommands: readonly CommandInput[] = [
   ...profiles.map((target) => ({ type: "recognize", ...target }) as const),
@@ -53,6 +55,7 @@ export const smallCommands: readonly CommandInput[] = [
   { type: "renameExternalId", from: "u1", to: "u2" },
   { type: "renameExternalId", from: "u2", to: "u1" },
   ...users.map((externalId) => ({ type: "dropExternalId", externalId }) as const),
+  ...[...profiles, { alias: ax }, { externalId: "u1" }, byEmail].map((target) => erase(target)),
   { ...track({ externalId: "u1" }, visit), idempotencyKey: "once" },
   { type: "identify", target: { profileId: countedId(1) }, externalId: "u1", idempotencyKey: "once" },
 ];
@@ -76,6 +79,7 @@ export const smallRivals: readonly Deed[] = [
   { command: { type: "merge", from: { profileId: countedId(1) }, into: { profileId: countedId(2) } } },
   { command: { type: "merge", from: { alias: ax }, into: { externalId: "u1" } } },
   { command: { type: "unmerge", profileId: countedId(1) } },
+  { command: erase({ externalId: "u1" }) },
   { command: { type: "renameExternalId", from: "u1", to: "u2" } },
   { find: { externalId: "u1" } },
 ];
