@@ -1,6 +1,6 @@
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import { type Cell, createProfiles, type PageOf, type Repository } from "@selfsame/core";
-import { arbitraries, countedId, lived, people } from "@selfsame/testkit";
+import { type Cell, createProfiles, type FeedRow, type PageOf, type Repository } from "@selfsame/core";
+import { arbitraries, countedId, lived, people, value } from "@selfsame/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { auditStore } from "./audit-store.js";
@@ -183,6 +183,67 @@ describe("what does not fit together is found", () => {
       }),
     ],
   ];
+
+  const feedSeen =
+    (change: (row: FeedRow) => readonly FeedRow[]) =>
+    (store: Repository): Repository => ({
+      ...store,
+      feed: (...asked) => store.feed(...asked).map((page) => ({ ...page, items: page.items.flatMap(change) })),
+    });
+
+  /** Of the erased: joe, with the guest whom he absorbed. */
+  const brokenErasures: readonly (readonly [string, (repository: Repository) => Repository])[] = [
+    [`the feed does not tell that ${joe} was erased`, feedSeen((row) => (row.type === "erased" ? [] : [row]))],
+    [
+      `the feed does not tell that ${guest} was erased`,
+      feedSeen((row) => (row.type === "erased" ? [{ ...row, data: {} }] : [row])),
+    ],
+    [
+      `the feed tells of an erasure that ${ann} did not have`,
+      feedSeen((row) => (row.type === "erased" ? [{ ...row, data: { absorbed: [guest, ann] } }] : [row])),
+    ],
+    [
+      `the feed tells that ${guest}, who is erased, was merged`,
+      feedSeen((row) => (row.type === "erased" ? [{ ...row, profileId: guest, type: "merged" }, row] : [row])),
+    ],
+    [
+      `history row row:1 is of someone erased`,
+      (store) => ({
+        ...store,
+        history: (workspace, id, page) =>
+          store
+            .history(workspace, ann, page)
+            .map(({ items }) => ({ items: items.map((row) => ({ ...row, id: "row:1", profileId: id })) })),
+      }),
+    ],
+    [
+      `journal entry entry:1 is of someone erased`,
+      (store) => ({
+        ...store,
+        journal: (...asked) =>
+          store
+            .journal(...asked)
+            .map(({ items }) => ({ items: items.map((entry) => ({ ...entry, id: "entry:1", into: joe })) })),
+      }),
+    ],
+  ];
+
+  test.each(brokenErasures)("after an erasure: %s", async (fault, seen) => {
+    const repository = createMemoryRepository();
+    await lived(repository);
+    await value(createProfiles({ repository }).erase({ externalId: "joe" }));
+    expect(await auditStore(repository, "default")).toEqual([]);
+    expect(await auditStore(seen(repository), "default")).toContain(fault);
+  });
+
+  test("a change of which the feed says nothing", async () => {
+    const repository = createMemoryRepository();
+    await lived(repository);
+    const last = (row: FeedRow) => (row.type === "merged" || row.type === "absorbed" ? [] : [row]);
+    expect(await auditStore(feedSeen(last)(repository), "default")).toContain(
+      `the feed does not tell of the last change of ${joe}`,
+    );
+  });
 
   test.each(broken)("%s", async (fault, seen) => {
     const repository = createMemoryRepository();
