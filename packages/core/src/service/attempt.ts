@@ -44,7 +44,7 @@ export const commitNow = async (
   if (writesNothing(changeSet)) return ok("committed");
   const passed = deadline.passed();
   if (passed !== undefined) return err(unavailable(passed));
-  const work = busy.until(Promise.resolve(repository.commit(workspace, [changeSet])));
+  const work = busy.until("commit", repository.commit(workspace, [changeSet]));
   const outcomes = await deadline.before(work, unknown);
   return outcomes
     .andThen((all) => outcomeAt(all, 0))

@@ -14,26 +14,22 @@ export type Call<Kind extends CallKind = "question"> = Configuration & {
   readonly deadline: Deadline;
 };
 
-/** The frame of every method: the host's options and the call's are checked, the deadline runs, and `drain` waits for it. */
+/** The frame of every method: the host's options and the call's are checked, and the deadline runs. */
 export const call = <Kind extends CallKind, Value>(
   service: Service,
   kind: Kind,
   given: unknown,
   work: (call: Call<Kind>) => Promise<Result<Value, Obstacle>>,
 ): ResultAsync<Value, Obstacle> =>
-  total(() =>
-    service.busy.until(
-      (async (): Promise<Result<Value, Obstacle>> => {
-        const { configuration, platform } = service;
-        if (configuration.isErr()) return err(configuration.error);
-        const options = parseCallOptions(kind, given);
-        if (options.isErr()) return err(options.error);
-        const deadline = openDeadline(options.value, platform);
-        try {
-          return await work({ ...configuration.value, service, options: options.value, deadline });
-        } finally {
-          deadline.close();
-        }
-      })(),
-    ),
-  );
+  total(async (): Promise<Result<Value, Obstacle>> => {
+    const { configuration, platform } = service;
+    if (configuration.isErr()) return err(configuration.error);
+    const options = parseCallOptions(kind, given);
+    if (options.isErr()) return err(options.error);
+    const deadline = openDeadline(options.value, platform);
+    try {
+      return await work({ ...configuration.value, service, options: options.value, deadline });
+    } finally {
+      deadline.close();
+    }
+  });

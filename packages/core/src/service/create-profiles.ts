@@ -9,6 +9,7 @@ import { boundedText } from "../values/text.js";
 import { openBusy } from "./busy.js";
 import { commandMethods } from "./command-methods.js";
 import { defect } from "./defect.js";
+import { drain } from "./drain.js";
 import { importMethods } from "./import/import-methods.js";
 import { jobMethods } from "./job-methods.js";
 import { quietly } from "./observe.js";
@@ -20,9 +21,9 @@ import { steady } from "./queue/pace.js";
 import { openQueues, type Queues } from "./queue/queues.js";
 import type { Configuration, Service } from "./service.js";
 import type { StandardSchema } from "./standard-schema.js";
-import { total } from "./total.js";
 import { upkeepMethods } from "./upkeep-methods.js";
 import { openUuids } from "./uuid.js";
+import { watched } from "./watched.js";
 
 type Options = ServiceOptions<StandardSchema | undefined, EventSchemas | undefined>;
 
@@ -46,17 +47,16 @@ export const createOn = <Attributes extends StandardSchema | undefined, Events e
   const shared = { busy: openBusy(), queues, newChangeSetId: openUuids(platform.randomBytes) };
   const over = (workspace: unknown, at: Store): Profiles<CustomOf<Attributes>, EventsOf<Events>> => {
     const service = serviceOf(options, workspace, platform, { ...shared, ...at });
-    const methods = {
+    const answering = {
       ...commandMethods(service),
       ...questionMethods(service),
       ...upkeepMethods(service),
       ...jobMethods(service),
       ...importMethods(service),
-      drain: () =>
-        total(async () => {
-          await shared.busy.idle();
-          return ok({ outcome: "drained" });
-        }),
+    };
+    const methods = {
+      ...watched(answering, shared.busy),
+      drain: (given: unknown) => drain(shared.busy, platform, given),
       workspace: (name: unknown) => over(name, at),
       within: (transaction: unknown) => over(workspace, storeWithin(options.repository, transaction)),
     };

@@ -84,3 +84,30 @@ test("G1: drain may be asked by many, and calls may follow it", async () => {
   expect(await Promise.all(drains)).toEqual([{ outcome: "drained" }, { outcome: "drained" }]);
   expect(await value(profiles.recognize())).toMatchObject({ outcome: "recognized" });
 });
+
+test("G1: drain asked for no longer than some time says what was still running, and a later one waits on", async () => {
+  const { profiles, goOn } = open();
+  const controller = new AbortController();
+  const [first, second] = [profiles.recognize(), profiles.recognize()];
+  const stopped = { outcome: "stopped", running: { recognize: 2, commit: 1 } };
+  expect(await value(profiles.drain({ timeoutMs: 20 }))).toEqual(stopped);
+  controller.abort();
+  expect(await value(profiles.drain({ signal: controller.signal }))).toEqual(stopped);
+  goOn();
+  await Promise.all([first, second]);
+  expect(await value(profiles.drain({ timeoutMs: 20 }))).toEqual({ outcome: "drained" });
+  expect(await value(profiles.drain({ signal: controller.signal }))).toEqual({ outcome: "drained" });
+});
+
+test("G5: drain refuses options that are none", async () => {
+  const { profiles } = open();
+  expect(await problem(profiles.drain(JSON.parse('{"timeoutMs":0}')))).toMatchObject({ code: "invalid_input" });
+});
+
+test("G1: a commit whose call has given up is named by itself", async () => {
+  const { profiles, goOn, signal } = open();
+  await problem(profiles.recognize({}, { signal }));
+  expect(await value(profiles.drain({ timeoutMs: 20 }))).toEqual({ outcome: "stopped", running: { commit: 1 } });
+  goOn();
+  expect(await value(profiles.drain())).toEqual({ outcome: "drained" });
+});

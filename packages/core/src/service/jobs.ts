@@ -51,7 +51,8 @@ export type Jobs = {
   /**
    * Gives the events of the feed to a function of the host's, each at least once, those of one profile in their order (G7):
    * one after the other, each when the one before is done. After a crash it goes on from the last checkpoint. Withdraw it
-   * (`signal`) before a `drain`, which waits for it. While the store is away it waits.
+   * (`signal`) before a `drain`, which waits for it: what the host's function is at then has five seconds to end; if it does not,
+   * its event counts as not done and comes again. While the store is away it waits.
    */
   readonly consume: (consumption: Consumption, options?: CallOptions) => Asked<Consumed, "policy_failed">;
 

@@ -10,6 +10,7 @@ import type { Segment } from "../segments/segment.js";
 import type { Asked, Question } from "./asked.js";
 import type { CallOptions, CommandCall, RunCall } from "./call-options.js";
 import type { Done } from "./done.js";
+import type { Drained } from "./drain.js";
 import type { Erasures } from "./erasures.js";
 import type { Explanation, Life } from "./explain/explanation.js";
 import type { FeedItem, Found, HistoryItem, Page, PageInput } from "./found.js";
@@ -178,8 +179,11 @@ export type Profiles<Custom = AnyCustom, Events = AnyEvents> = Jobs &
     /** Whether the store is reachable, migrated and fit. */
     readonly check: (options?: CallOptions) => Asked<{ readonly outcome: "fit" }>;
 
-    /** Answers when everything accepted so far is done: for a shutdown. */
-    readonly drain: () => ResultAsync<{ readonly outcome: "drained" }, never>;
+    /**
+     * Answers when everything accepted so far is done: for a shutdown. It waits as long as that takes, or until its own signal
+     * or `timeoutMs`: then it answers `stopped` with what was still `running`, by method, and stops nothing of that itself.
+     */
+    readonly drain: (options?: CallOptions) => Asked<Drained>;
 
     /**
      * The same service inside an open transaction of the host's, so that a cart and a user become one together or not at

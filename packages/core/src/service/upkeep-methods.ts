@@ -36,5 +36,5 @@ const remove = async (
 ): Promise<Result<Removed, Obstacle>> => {
   const passed = deadline.passed();
   if (passed !== undefined) return err(unavailable(passed));
-  return deadline.before(busy.until(Promise.resolve(removal(repository))), unknown);
+  return deadline.before(busy.until("removal", removal(repository)), unknown);
 };

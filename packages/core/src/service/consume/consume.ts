@@ -63,7 +63,7 @@ const takePortion = async (
   let reached: string | undefined;
   let outcome: "halted" | "stopped" | undefined;
   for (const row of rows) {
-    const result = await handle(feedItemOf(row), consumption, made.deadline);
+    const result = await handle(feedItemOf(row), consumption, made);
     if (result.isErr()) return err(result.error);
     if (result.value === "halted" || result.value === "stopped") {
       outcome = result.value;

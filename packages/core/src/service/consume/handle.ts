@@ -2,24 +2,30 @@ import { ok, type Result } from "neverthrow";
 import type { ParsedConsumption } from "../../parse/consumption.js";
 import type { Refusal } from "../../refusals/refusal.js";
 import { refuse } from "../../refusals/refuse.js";
-import type { Deadline } from "../deadline.js";
+import type { Call } from "../call.js";
 import type { FeedItem } from "../found.js";
+import { beforeLate } from "../grace.js";
 
 type Handled = "handled" | "skipped" | "halted" | "stopped";
 
 /** Milliseconds between two tries of one event. */
 const [shortest, longest] = [50, 30_000];
 
-/** One event with all its tries. */
+/** One event with all its tries. When it is to stop, a function of the host's that is at work may end, but not take for ever. */
 export const handle = async (
   item: FeedItem,
   { handler, onFailure = () => "retry" }: ParsedConsumption,
-  deadline: Deadline,
+  { deadline, service: { platform } }: Pick<Call, "deadline" | "service">,
 ): Promise<Result<Handled, Refusal>> => {
+  const inTime = <Value>(work: Promise<Value>) => beforeLate(work, deadline, platform.after);
   for (let attempt = 1; deadline.passed() === undefined; attempt += 1) {
-    const failure = await failureOf(() => handler(item));
+    const failed = await inTime(failureOf(() => handler(item)));
+    if (failed.isErr()) return ok("stopped");
+    const failure = failed.value;
     if (failure === undefined) return ok("handled");
-    const verdict = await verdictOf(() => onFailure({ item, attempt, cause: failure.cause }));
+    const asked = await inTime(verdictOf(() => onFailure({ item, attempt, cause: failure.cause })));
+    if (asked.isErr()) return ok("stopped");
+    const verdict = asked.value;
     if (verdict === "skip") return ok("skipped");
     if (verdict === "stop") return ok("halted");
     if (verdict !== "retry")

@@ -3,6 +3,7 @@ import type { Failure } from "../../refusals/failure.js";
 import { unknown } from "../../refusals/failures.js";
 import type { CommitOutcome } from "../../repository/repository.js";
 import type { Call } from "../call.js";
+import { withGrace } from "../grace.js";
 import { outcomeAt } from "../queue/commit-all.js";
 import { total } from "../total.js";
 import type { Step } from "./step.js";
@@ -15,9 +16,6 @@ export type Flight = {
   readonly duration: () => number;
 };
 
-/** Who withdraws hears what became of a commit, if that is known within these milliseconds. */
-const grace = 5_000;
-
 export const launch = (step: Step, { service, workspace, deadline }: Call<"import">): Flight => {
   const { repository, busy, platform } = service;
   const begun = platform.elapsed();
@@ -27,28 +25,15 @@ export const launch = (step: Step, { service, workspace, deadline }: Call<"impor
     end = platform.elapsed();
     return outcomes.andThen((all) => outcomeAt(all, 0));
   };
-  const work = busy.until(commit());
+  const work = busy.until("commit", commit());
   return {
     step,
     duration: () => (end ?? platform.elapsed()) - begun,
     landed: async () => {
       const answer = await deadline.before(work, unknown);
       if (deadline.passed() === undefined) return answer;
+      // Who withdraws hears what became of a commit, if that is known soon.
       return withGrace(work, answer, platform.after);
     },
   };
-};
-
-const withGrace = async <Value>(
-  work: Promise<Value>,
-  otherwise: Value,
-  after: (milliseconds: number, callback: () => void) => () => void,
-): Promise<Value> => {
-  let callOff = () => {};
-  const late = new Promise<Value>((resolve) => {
-    callOff = after(grace, () => resolve(otherwise));
-  });
-  const answer = await Promise.race([work, late]);
-  callOff();
-  return answer;
 };

@@ -57,7 +57,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     while (flying < pace.width) {
       const items = line.take(pace.size(), isClaimed);
       if (items.length === 0) return;
-      void busy.until(fly(items));
+      void busy.until("commit", fly(items));
     }
   };
 
