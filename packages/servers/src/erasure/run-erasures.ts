@@ -84,10 +84,16 @@ const nameless = async (
 ): Promise<NamedTarget[]> => {
   const living = await everyPage((page) => repository.list(workspace, all(), page));
   const values = new Set(theirs);
-  return living
-    .filter(({ state, aliases, lookups }) => state === "anonymous" && isEmpty(aliases) && isEmpty(lookups))
-    .filter((record) => [...canariesIn(JSON.stringify(record))].some((value) => values.has(value)))
-    .map(({ profileId }) => ({ profileId }));
+  const found: NamedTarget[] = [];
+  for (const record of living) {
+    const { profileId, state, aliases, lookups } = record;
+    if (state !== "anonymous" || !isEmpty(aliases) || !isEmpty(lookups)) continue;
+    const journal = await everyPage((page) => repository.journal(workspace, [profileId], page));
+    const history = await everyPage((page) => repository.history(workspace, profileId, page));
+    const there = [...canariesIn(JSON.stringify({ record, journal, history }))];
+    if (there.some((value) => values.has(value))) found.push({ profileId });
+  }
+  return found;
 };
 
 const isEmpty = (names: object): boolean => Object.keys(names).length === 0;
