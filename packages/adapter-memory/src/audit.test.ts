@@ -40,6 +40,8 @@ const breaks: { readonly [Fault in FaultName]: (store: Store) => void } = {
   identifier_astray: (store) => owned(store, crm, ann),
   lookup_incomplete: (store) => remove(store.lookups, email),
   lookup_astray: (store) => overwrite(store, joe, { lookups: {} }),
+  group_miscounted: (store) => put(store.shared.email, "joe@example.com", ["email", "joe@example.com"]),
+  entries_astray: (store) => store.children.clear(),
   merges_miscounted: (store) => overwrite(store, joe, { merges: 0 }),
   merge_undone_by_half: (store) => overwrite(store, ann, { aliases: { vip: { name: "1", via: 3 } } }),
   tree_miscounted: (store) => overwrite(store, joe, { size: 0 }),

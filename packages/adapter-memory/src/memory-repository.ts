@@ -1,6 +1,7 @@
 import { type Capabilities, found, matches, type Repository } from "@selfsame/core";
 import { unsupported } from "@selfsame/core/stored";
 import { err, ok } from "neverthrow";
+import { astray } from "./astray.js";
 import { commit } from "./commit.js";
 import { feed } from "./feed.js";
 import { groupsBy } from "./groups.js";
@@ -74,6 +75,7 @@ export const memoryRepositoryOver = (stores: Map<string, Store>, pause: Pause = 
     feed: (workspace, page) => paused("feed", page, (given) => feed(storeOf(workspace), given)),
     scan: (workspace, kind, page) =>
       paused("scan", page, (given) => pageOf(given, (start) => scan(storeOf(workspace), kind, start))),
+    astray: (workspace, profiles) => paused("astray", profiles, (given) => ok(astray(storeOf(workspace), given))),
     sweep: (workspace, limit) => paused("sweep", null, () => ok(sweep(storeOf(workspace), limit))),
     prune: (workspace, what) => paused("prune", null, () => ok(prune(storeOf(workspace), what))),
     job: (workspace, name) => paused("job", null, () => ok(jobOf(storeOf(workspace), name))),

@@ -1,3 +1,4 @@
+import { okAsync } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { createMemoryRepository } from "./memory-repository.js";
 import type { Pause } from "./pause.js";
@@ -24,6 +25,7 @@ describe("pause", () => {
       () => repository.journal("w", [id(1)], page),
       () => repository.feed("w", page),
       () => repository.scan("w", "profile", page),
+      () => repository.astray?.("w", []) ?? okAsync([]),
       () => repository.sweep("w", 1),
       () => repository.prune("w", page),
       () => repository.job("w", "import"),

@@ -33,6 +33,11 @@ const breaks: { readonly [Fault in FaultName]: Break } = {
   identifier_astray: (db, w) => db.collection("owners").updateOne({ w, owner: guest }, { $set: { owner: ann } }),
   lookup_incomplete: gone("lookups"),
   lookup_astray: over(joe, { "record.lookups": {} }),
+  group_miscounted: async (db, w) => {
+    await over(ann, { email: "joe@example.com" })(db, w);
+    await gone("lookups")(db, w);
+  },
+  entries_astray: over(ann, { terms: [] }),
   merges_miscounted: over(joe, { "record.merges": 0 }),
   merge_undone_by_half: over(ann, { "record.aliases": { vip: { name: "1", via: 3 } } }),
   tree_miscounted: over(joe, { "record.size": 0 }),

@@ -3,6 +3,7 @@ import { unsupported } from "@selfsame/core/stored";
 import { ClientSession, type MongoClient } from "mongodb";
 import { err, ok } from "neverthrow";
 import { asking } from "./asking.js";
+import { astray } from "./astray.js";
 import { check } from "./check.js";
 import { commit } from "./commit.js";
 import { mostBytes } from "./document-bytes.js";
@@ -67,6 +68,8 @@ const repositoryOf = (store: Store): Repository => {
     feed: (workspace, page) => reads(workspace, page, (given) => feed(store, workspace, given)),
     scan: (workspace, kind, page) =>
       reads(workspace, { kind, page }, (given) => pageOfCells(store, workspace, given.kind, given.page)),
+    astray: (workspace, profiles) =>
+      reads(workspace, profiles, async (given) => ok(await astray(store, workspace, given))),
     sweep: (workspace, limit) => writes(workspace, limit, (given) => sweep(store, workspace, given)),
     prune: (workspace, what) => writes(workspace, what, (given) => prune(store, workspace, given)),
     job: (workspace, name) => reads(workspace, name, (given) => job(store, workspace, given)),

@@ -20,6 +20,8 @@ const breaks: { readonly [Fault in FaultName]: string } = {
   identifier_astray: `UPDATE owners SET owner = '${ann}' WHERE key->>0 = 'alias'`,
   lookup_incomplete: `DELETE FROM lookups`,
   lookup_astray: over(joe, "lookups", "{}"),
+  group_miscounted: `UPDATE lookups SET size = 2`,
+  entries_astray: `UPDATE profiles SET terms = '' WHERE id = '${ann}'`,
   merges_miscounted: over(joe, "merges", "0"),
   merge_undone_by_half: over(ann, "aliases", '{"vip": {"name": "1", "via": 3}}'),
   tree_miscounted: over(joe, "size", "0"),

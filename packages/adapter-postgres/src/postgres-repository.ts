@@ -5,6 +5,7 @@ import { commit } from "./commit/commit.js";
 import { isClient, type PostgresClient } from "./database/client.js";
 import { type Database, databaseOf } from "./database/database.js";
 import { quoted } from "./database/schema-name.js";
+import { astray } from "./listing/astray.js";
 import { listing } from "./listing/listing.js";
 import { load } from "./load/load.js";
 import { check } from "./migrations/check.js";
@@ -46,6 +47,7 @@ const repositoryOver = (database: Database): Repository => ({
   history: (workspace, profileId, page) => total(() => history(database, workspace, profileId, page)),
   journal: (workspace, profileIds, page) => total(() => journal(database, workspace, profileIds, page)),
   feed: (workspace, page) => total(() => feed(database, workspace, page)),
+  astray: (workspace, profiles) => total(() => astray(database, workspace, profiles)),
   sweep: (workspace, limit) => total(() => sweep(database, workspace, limit)),
   prune: (workspace, what) => total(() => prune(database, workspace, what)),
   job: (workspace, name) => total(() => job(database, workspace, name)),

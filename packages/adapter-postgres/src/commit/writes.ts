@@ -53,7 +53,7 @@ const spannedBy = ({ profiles, history }: ChangeSet): ReadonlySet<ProfileId> => 
   return new Set([...merged, ...history].map(({ profileId }) => profileId).filter((id) => !living.has(id)));
 };
 
-const lookupKeys = (record: ProfileRecord) => {
+export const lookupKeys = (record: ProfileRecord) => {
   if (!isLive(record)) return {};
   const { email, phone } = record.lookups;
   return {

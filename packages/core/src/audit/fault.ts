@@ -10,6 +10,8 @@ export const faultMeanings = {
   identifier_astray: "An identifier leads to someone who does not list it, or to nobody who lives.",
   lookup_incomplete: "A live profile has an email or phone under which it is not found.",
   lookup_astray: "An email or phone finds someone who does not have it, or does not live.",
+  group_miscounted: "An email or phone that several share is not among the duplicates, or with others than have it.",
+  entries_astray: "What is kept beside a profile to find it by is not what the profile says.",
   merges_miscounted: "A profile counted fewer merges than it had, or gave two of them one number.",
   merge_undone_by_half: "A profile holds something that came by a merge of which nothing is there.",
   tree_miscounted: "A profile does not know how many profiles are below it, or which names gave way.",

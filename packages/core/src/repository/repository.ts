@@ -1,6 +1,6 @@
 import type { Result, ResultAsync } from "neverthrow";
 import type { HistoryRow } from "../events/history-row.js";
-import type { Cell, LoadKey, Version } from "../plan/cell.js";
+import type { Cell, CellOf, LoadKey, Version } from "../plan/cell.js";
 import type { ChangeSet } from "../plan/change-set.js";
 import type { JournalEntry } from "../plan/journal-entry.js";
 import type { LiveRecord } from "../profile/record.js";
@@ -119,6 +119,12 @@ export type Repository = {
 
   /** Every cell of one kind, in some fixed order: for audits. As `list`. */
   readonly scan: (workspace: Workspace, kind: Cell["kind"], page: PageRequest) => Answer<PageOf<Cell>>;
+
+  /**
+   * Of profiles as they were read, those beside whom the store keeps something to find them by that is not what their records
+   * say: for audits. Who was written since is none of them. A store that keeps nothing beside records has no such method.
+   */
+  readonly astray?: (workspace: Workspace, profiles: readonly CellOf<"profile">[]) => Answer<readonly ProfileId[]>;
 
   /**
    * Removes up to `limit` rows of what erased profiles left behind: history, journal, payloads in the feed, receipts

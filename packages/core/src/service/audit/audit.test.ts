@@ -26,7 +26,7 @@ describe("audit", () => {
     await lived(repository);
     const told: AuditProgress[] = [];
     const done = await value(createProfiles({ repository }).audit({ onProgress: (progress) => told.push(progress) }));
-    const checked = { profiles: 3, owners: 3, lookups: 1, receipts: 1, events: 7 };
+    const checked = { profiles: 3, owners: 3, lookups: 1, emailGroups: 0, phoneGroups: 0, receipts: 1, events: 7 };
     expect(done).toEqual({ outcome: "sound", checked, found: 0, faults: [], unsettled: 0 });
     expect(told.at(-1)).toEqual({ checked, found: 0 });
   });

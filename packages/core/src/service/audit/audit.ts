@@ -13,6 +13,7 @@ import { timeOf } from "../context.js";
 import { insisting } from "../insist.js";
 import { factsAt } from "../locate.js";
 import { lookAtEvents } from "./events.js";
+import { lookAtGroups, lookAtShared } from "./groups.js";
 import type { Look } from "./look.js";
 import { lookAtProfiles } from "./profiles.js";
 
@@ -29,7 +30,7 @@ export type Audited = AuditProgress & {
   readonly unsettled: number;
 };
 
-const parts = ["profiles", "owners", "lookups", "receipts", "events"] as const;
+const parts = ["profiles", "owners", "lookups", "emailGroups", "phoneGroups", "receipts", "events"] as const;
 type Part = (typeof parts)[number];
 
 /** Cells that are in memory at a time, with what is around them; and faults that are told in the end. */
@@ -44,7 +45,7 @@ export const audit = async (made: Call<"audit">): Promise<Result<Audited, Obstac
   const { deadline, options } = made;
   const begun = timeOf(made.service);
   if (begun.isErr()) return err(begun.error);
-  const checked = { profiles: 0, owners: 0, lookups: 0, receipts: 0, events: 0 };
+  const checked = { profiles: 0, owners: 0, lookups: 0, emailGroups: 0, phoneGroups: 0, receipts: 0, events: 0 };
   const faults: Fault[] = [];
   let [found, unsettled] = [0, 0];
   const hear = (part: Part, { seen, ...look }: Look) => {
@@ -118,11 +119,22 @@ const looks: Readonly<Record<Part, LookAt>> = {
     ({ key }) => [key],
     ({ key }, facts) => ownerFaultsAt(key, facts),
   ),
-  lookups: lookAt(
-    "lookup",
-    ({ key }) => [key],
-    ({ key }, facts) => lookupFaultsAt(key, facts),
-  ),
+  lookups: async (page, _, made) => {
+    const cells = await scanned("lookup", page, made);
+    if (cells.isErr()) return err(cells.error);
+    const { items, next } = cells.value;
+    const keys = items.map(({ key }) => key);
+    const facts = await factsAt(keys, made);
+    if (facts.isErr()) return err(facts.error);
+    const shared = await lookAtShared(keys, facts.value, made);
+    return shared.map(({ faults, unsettled }) => ({
+      ...{ seen: items.length, unsettled },
+      faults: [...keys.flatMap((key) => lookupFaultsAt(key, facts.value)), ...faults],
+      ...(next !== undefined && { next }),
+    }));
+  },
+  emailGroups: lookAtGroups("email"),
+  phoneGroups: lookAtGroups("phone"),
   receipts: lookAt(
     "receipt",
     ({ receipt: { answer } }) => (answer.profileId === undefined ? [] : [profileKey(answer.profileId)]),

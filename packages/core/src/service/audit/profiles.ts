@@ -1,4 +1,4 @@
-import { err, ok, Result } from "neverthrow";
+import { err, ok, okAsync, Result } from "neverthrow";
 import type { Fault } from "../../audit/fault.js";
 import { openHistoryCount } from "../../audit/history-faults.js";
 import { keysAround, lineageIn, profileFaults } from "../../audit/profile-faults.js";
@@ -38,7 +38,10 @@ export const lookAtProfiles = async (
   const ids = items.map(({ record }) => record.profileId);
   const seen = await around(items, made);
   if (seen.isErr()) return err(seen.error);
-  const faults: Fault[] = [];
+  const { service, workspace, deadline } = made;
+  const astray = await deadline.before(service.repository.astray?.(workspace, items) ?? okAsync([]), unavailable);
+  if (astray.isErr()) return err(astray.error);
+  const faults = astray.value.map((id): Fault => ({ fault: "entries_astray", profileIds: [id] }));
   let unsettled = 0;
   for (let start = 0; start < ids.length; start += width) {
     const looks = ids.slice(start, start + width).map(async (id) => {
