@@ -12,6 +12,7 @@ export { tellExhaust } from "./checker/exhaustive/tell-exhaust.js";
 export type { Call, History } from "./checker/history/call.js";
 export { checkHistory, type Verdict as HistoryVerdict } from "./checker/history/check-history.js";
 export { type Heard, openRecorder, type Recorder } from "./checker/history/recorder.js";
+export { remembering } from "./checker/history/remembering.js";
 export type { Specification } from "./checker/history/specification.js";
 export { tellHistory } from "./checker/history/tell-history.js";
 export { both } from "./checker/profiles/both.js";

@@ -3,7 +3,7 @@ import { serialOrder } from "./serial-order.js";
 import type { Specification } from "./specification.js";
 
 // A search among many calls without an answer may take for ever; one given up makes the history told longer, not wrong.
-const patience = 10_000;
+const patience = 2_000;
 
 /**
  * What is left of a history without a serial order when every call is taken away that makes no difference: first those
