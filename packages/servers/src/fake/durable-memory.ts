@@ -1,6 +1,6 @@
 import { fdatasyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { createMemoryRepository } from "@selfsame/adapter-memory";
-import type { CellKey, ChangeSet, Repository } from "@selfsame/core";
+import type { Cell, CellKey, ChangeSet, Repository } from "@selfsame/core";
 import { value } from "@selfsame/testkit";
 
 /** What is wrong with a store, for tests of those who must notice. */
@@ -56,7 +56,7 @@ export const openDurableMemory = async (path: string, defect: Defect): Promise<R
       return repository.load(workspace, keys).andThen((cells) => {
         const versions = new Map(cells.map(({ key, version }) => [JSON.stringify(key), version]));
         const expect = keys.map((key) => ({ key, version: versions.get(JSON.stringify(key)) ?? null }));
-        return keep(workspace, { ...changeSet, expect });
+        return keep(workspace, { ...onTopOf(cells, changeSet), expect });
       });
     },
   };
@@ -69,6 +69,22 @@ const linesOf = (path: string): readonly string[] => {
   } catch {
     return [];
   }
+};
+
+/** The same, as if it had been decided on what is there: its revisions go on from those. */
+const onTopOf = (cells: readonly Cell[], changeSet: ChangeSet): ChangeSet => {
+  const lag = new Map<string, number>();
+  for (const cell of cells) {
+    if (cell.kind !== "profile") continue;
+    const { profileId, revision } = cell.record;
+    const written = changeSet.profiles.find((record) => record.profileId === profileId);
+    if (written !== undefined) lag.set(profileId, Math.max(0, revision + 1 - written.revision));
+  }
+  const later = <Row extends { readonly profileId: string; readonly revision: number }>(row: Row): Row => ({
+    ...row,
+    revision: row.revision + (lag.get(row.profileId) ?? 0),
+  });
+  return { ...changeSet, profiles: changeSet.profiles.map(later), events: changeSet.events.map(later) };
 };
 
 const renamed = (changeSet: ChangeSet, id: string): ChangeSet => ({

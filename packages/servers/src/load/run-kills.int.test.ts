@@ -69,7 +69,7 @@ describe("a broken store is found out", () => {
   });
 
   test("when it loses updates", async () => {
-    const { halves } = await killed("overwrites", 0, 600);
+    const { halves } = await killed("overwrites", 0, 200);
     expect(halves.length).toBeGreaterThan(0);
   });
 
