@@ -58,6 +58,35 @@ export const batches: readonly Clause[] = [
     },
   }),
   clause({
+    name: "batches/that-overlap-end",
+    rules: ["G2", "G6"],
+    why: "Batches that lock the same profiles in different orders would wait for each other for ever.",
+    check: async (store) => {
+      const everyone = upTo(12);
+      const before = creating(everyone.map((n) => guest(n)));
+      await store.put(before);
+      const orders = [everyone, everyone.toReversed(), [...everyone.slice(6), ...everyone.slice(0, 6)], everyone];
+      const racing: readonly (readonly ChangeSet[])[] = orders.map((ns) =>
+        ns.map((n) => updating(before, [again(guest(n))])),
+      );
+      const outcomes = await Promise.all(racing.map((sets) => store.commit(...sets)));
+      const winners = new Map<string, ChangeSet>();
+      for (const [batch, sets] of racing.entries())
+        for (const [place, changeSet] of sets.entries()) {
+          if (outcomes[batch]?.[place] !== "committed") continue;
+          const name = changeSet.profiles[0]?.profileId ?? "";
+          holds(!winners.has(name), `two batches both wrote ${name} over the same version`);
+          winners.set(name, changeSet);
+        }
+      const expected = everyone.map((n) => winners.get(id(n))?.id);
+      same(await versionsOf(store, everyone), expected, "the versions after four batches over the same profiles");
+    },
+  }),
+];
+
+/** Batches that are large, and take long. */
+export const largeBatches: readonly Clause[] = [
+  clause({
     name: "batches/may-be-large",
     rules: ["port", "A4"],
     why: "A thousand commands come in one call; an adapter that splits them must not show it.",
@@ -82,31 +111,6 @@ export const batches: readonly Clause[] = [
       const all = creating(upTo(300).map((n) => guest(n)));
       same(await commit(all), ["conflict"], "a change set of three hundred profiles, the last of which is there");
       same((await load(...upTo(300).map(profileKey))).length, 1, "the profiles after it");
-    },
-  }),
-  clause({
-    name: "batches/that-overlap-end",
-    rules: ["G2", "G6"],
-    why: "Batches that lock the same profiles in different orders would wait for each other for ever.",
-    check: async (store) => {
-      const everyone = upTo(12);
-      const before = creating(everyone.map((n) => guest(n)));
-      await store.put(before);
-      const orders = [everyone, everyone.toReversed(), [...everyone.slice(6), ...everyone.slice(0, 6)], everyone];
-      const racing: readonly (readonly ChangeSet[])[] = orders.map((ns) =>
-        ns.map((n) => updating(before, [again(guest(n))])),
-      );
-      const outcomes = await Promise.all(racing.map((sets) => store.commit(...sets)));
-      const winners = new Map<string, ChangeSet>();
-      for (const [batch, sets] of racing.entries())
-        for (const [place, changeSet] of sets.entries()) {
-          if (outcomes[batch]?.[place] !== "committed") continue;
-          const name = changeSet.profiles[0]?.profileId ?? "";
-          holds(!winners.has(name), `two batches both wrote ${name} over the same version`);
-          winners.set(name, changeSet);
-        }
-      const expected = everyone.map((n) => winners.get(id(n))?.id);
-      same(await versionsOf(store, everyone), expected, "the versions after four batches over the same profiles");
     },
   }),
 ];

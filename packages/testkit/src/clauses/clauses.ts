@@ -1,10 +1,10 @@
 import { anything } from "./anything.js";
 import { atomicity } from "./atomicity.js";
-import { batches } from "./batches.js";
+import { batches, largeBatches } from "./batches.js";
 import { capabilities } from "./capabilities.js";
 import { claims } from "./claims.js";
 import type { Clause } from "./clause.js";
-import { closure } from "./closure.js";
+import { closure, ends } from "./closure.js";
 import { erasure } from "./erasure.js";
 import { factory } from "./factory.js";
 import { faults } from "./faults.js";
@@ -33,7 +33,7 @@ import { values } from "./values.js";
 import { versions } from "./versions.js";
 import { workspaces } from "./workspaces.js";
 
-/** The contract of the port, group by group: each relies on little more than those before it. */
+/** The contract of the port, group by group: each relies on little more than those before it, and what takes long comes late. */
 export const clauses: readonly Clause[] = [
   ...factory,
   ...versions,
@@ -63,6 +63,8 @@ export const clauses: readonly Clause[] = [
   ...jobs,
   ...scans,
   ...capabilities,
+  ...ends,
+  ...largeBatches,
   ...anything,
   ...meaning,
   ...faults,

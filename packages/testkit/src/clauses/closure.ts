@@ -124,6 +124,10 @@ export const closure: readonly Clause[] = [
       same(await profilesOf(store, profileKey(3)), ids(3), "the profiles of a redirect to nowhere");
     },
   }),
+];
+
+/** Where redirects end, of any redirects. */
+export const ends: readonly Clause[] = [
   clause({
     name: "closure/who-asks-for-ends-finds-the-same-ones",
     rules: ["L17"],
