@@ -18,7 +18,14 @@ export default defineConfig({
       {
         ...fromSource,
         root,
-        test: { name: "unit", include: tests, exclude: ["**/node_modules/**", ...onStores], isolate: false },
+        test: {
+          name: "unit",
+          include: tests,
+          exclude: ["**/node_modules/**", ...onStores],
+          isolate: false,
+          // Others may keep the machine busy: what takes a second then takes ten.
+          testTimeout: 30_000,
+        },
       },
       {
         ...fromSource,
