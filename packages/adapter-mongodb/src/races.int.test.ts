@@ -2,7 +2,7 @@ import { report, runRaces, scenes, tellFigures } from "@selfsame/servers";
 import { expect, test } from "vitest";
 import { inArena } from "./arena-sample.js";
 
-const rounds = process.env.SELFSAME_PROVE === undefined ? 20 : 300;
+const rounds = process.env.SELFSAME_PROVE === undefined ? 10 : 300;
 const processes = 4;
 
 test(

@@ -25,7 +25,7 @@ import type { Store } from "./store.js";
 import { fill, isProof, type OpenStore, openStore } from "./store-sample.js";
 
 const profiles = 300;
-const runs = isProof ? 2_600 : 120;
+const runs = isProof ? 2_600 : 60;
 const hour = 3_600_000;
 
 /** Told with what is wrong, so that it can be drawn again. */

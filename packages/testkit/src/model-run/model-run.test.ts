@@ -9,7 +9,7 @@ import { poolCommand } from "../arbitraries/pool-command.js";
 import { poolProfileId, poolTarget } from "../arbitraries/pool-target.js";
 import { modelRun } from "./model-run.js";
 
-const total = process.env.SELFSAME_PROVE === undefined ? 20_000 : 1_000_000;
+const total = process.env.SELFSAME_PROVE === undefined ? 12_000 : 1_000_000;
 const seeds = 12;
 
 const anyTrack = fc.record({ type: fc.constant("track" as const), target: poolTarget(), changes: changes() });
