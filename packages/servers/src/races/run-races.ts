@@ -26,7 +26,7 @@ export const runRaces = async ({
   inFlight = 2 * workers.count,
   enough = Number.POSITIVE_INFINITY,
 }: Racing): Promise<readonly Figures[]> => {
-  const races = scenes.map((scene) => ({ scene, done: [] as Round[] }));
+  const races = scenes.map((scene): Race => ({ scene, done: [] }));
   // A race of which one round was wrong is told; the others go on.
   const isRight = ({ done }: Race) => done.every(({ violations }) => violations.length === 0);
   const left = races.flatMap((race) => Array.from({ length: rounds }, (_, n) => ({ race, number: n + 1 })));
