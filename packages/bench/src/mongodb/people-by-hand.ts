@@ -3,14 +3,16 @@ import { countedOf } from "../by-hand/fill.js";
 import type { Row } from "../by-hand/merged.js";
 import type { Stored } from "../harness/equal.js";
 import type { Person } from "../mix/person.js";
+import { type Findable, findableOf } from "./findable.js";
 
 /** A profile as a good engineer would keep it: one document with all that changes, its aliases in it. */
-export type ProfileDocument = Row & {
-  readonly _id: string;
-  readonly w: string;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-};
+export type ProfileDocument = Row &
+  Findable & {
+    readonly _id: string;
+    readonly w: string;
+    readonly created_at: Date;
+    readonly updated_at: Date;
+  };
 
 /** Whoever has the document has the identifier; external ids have an empty label. */
 export type IdentifierDocument = { readonly _id: string; readonly w: string; readonly profile_id: string };
@@ -40,8 +42,8 @@ export const fillByHand = async (db: Db, w: string, people: readonly Person[]): 
   const { profiles, identifiers, history, journal, outbox } = collectionsIn(db);
   await profiles.createIndex({ merged_into: 1 }, { sparse: true });
   await profiles.createIndex({ w: 1, "attributes.email": 1 }, { sparse: true });
-  // Segments ask for any attribute.
-  await profiles.createIndex({ "custom.$**": 1 });
+  await profiles.createIndex({ w: 1, facts: 1 });
+  await profiles.createIndex({ w: 1, words: 1 });
   await identifiers.createIndex({ profile_id: 1 });
   for (const grows of [history, journal]) await grows.createIndex({ w: 1, profile_id: 1, time: -1 });
   await outbox.createIndex({ w: 1, time: 1 });
@@ -49,10 +51,13 @@ export const fillByHand = async (db: Db, w: string, people: readonly Person[]): 
   for (let start = 0; start < people.length; start += 500) {
     const some = people.slice(start, start + 500);
     await profiles.insertMany(
-      some.map(({ profileId: id, externalId, attributes, custom, aliases, events }) => ({
-        ...{ _id: profileKey(w, id), w, id, external_id: externalId ?? null, merged_into: null },
-        ...{ attributes, custom, aliases, events: countedOf(events), created_at: now, updated_at: now },
-      })),
+      some.map(({ profileId: id, externalId, attributes, custom, aliases, events }) => {
+        const known = { external_id: externalId ?? null, attributes, custom, aliases };
+        return {
+          ...{ _id: profileKey(w, id), w, id, merged_into: null, ...known, ...findableOf(known) },
+          ...{ events: countedOf(events), created_at: now, updated_at: now },
+        };
+      }),
     );
     await identifiers.insertMany(
       some.flatMap(({ profileId, externalId, aliases }) =>

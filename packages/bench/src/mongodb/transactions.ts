@@ -4,6 +4,7 @@ import { added, countedOf } from "../by-hand/fill.js";
 import { merged } from "../by-hand/merged.js";
 import { answer } from "../by-hand/transactions.js";
 import type { AliasCommand, IdentifyCommand, MixCommand, MixTarget, TrackCommand } from "../mix/command.js";
+import { findableOf } from "./findable.js";
 import { collectionsIn, identifierKey, type ProfileDocument, profileKey } from "./people-by-hand.js";
 
 type Found = ProfileDocument | null;
@@ -39,8 +40,19 @@ export const openTransactions = (client: MongoClient, db: Db, w: string) => {
   const findTarget = (session: ClientSession, target: MixTarget): Promise<Found> =>
     "profileId" in target ? findById(session, target.profileId) : findByName(session, "", target.externalId);
 
-  const change = (session: ClientSession, { _id }: ProfileDocument, changes: Partial<ProfileDocument>) =>
-    profiles.updateOne({ _id }, { $set: { ...changes, updated_at: new Date() } }, { session });
+  const change = (session: ClientSession, found: ProfileDocument, changes: Partial<ProfileDocument>) => {
+    const findable = findableOf({ ...found, ...changes });
+    const set = { ...changes, ...findable, updated_at: new Date() };
+    return profiles.updateOne({ _id: found._id }, { $set: set }, { session });
+  };
+
+  /** Who is gone is found by nothing. */
+  const absorb = (session: ClientSession, { _id }: ProfileDocument, into: string) =>
+    profiles.updateOne(
+      { _id },
+      { $set: { merged_into: into, facts: [], words: [], updated_at: new Date() } },
+      { session },
+    );
 
   const claim = (session: ClientSession, label: string, name: string, id: string) =>
     identifiers.insertOne({ _id: identifierKey(w, label, name), w, profile_id: id }, { session });
@@ -97,7 +109,7 @@ export const openTransactions = (client: MongoClient, db: Db, w: string) => {
   ): Promise<Answer> => {
     const after = merged(survivor, absorbed);
     await change(session, survivor, after);
-    await change(session, absorbed, { merged_into: survivor.id });
+    await absorb(session, absorbed, survivor.id);
     for (const [label, name] of Object.entries(absorbed.aliases ?? {})) {
       const _id = identifierKey(w, label, name);
       if (survivor.aliases?.[label] !== undefined) await identifiers.deleteOne({ _id }, { session });
