@@ -19,9 +19,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { at, id, externalId as idOf } from "../../testkit/src/clauses/making/ids.js";
 import { pageOfGroups } from "./groups.js";
 import { countOfLiving, pageOfLiving } from "./living.js";
+import { remembered } from "./remembered.js";
 import { searchQuestion } from "./search-question.js";
 import { seekFilter } from "./seek.js";
 import { segmentQuestion } from "./segment-question.js";
+import { readsMoments } from "./snapshot.js";
 import { collectionOf } from "./store.js";
 import { fill, isProof, type OpenStore, openStore } from "./store-sample.js";
 
@@ -89,6 +91,8 @@ beforeAll(async () => {
 }, hour);
 afterAll(() => opened?.close());
 
+const moments = remembered(async () => opened !== undefined && readsMoments(opened.store));
+
 /** What the server says of each query that was sent since, exactly as it was sent. */
 const plansOf = async ({ store }: OpenStore): Promise<readonly string[]> =>
   Promise.all(
@@ -118,7 +122,7 @@ describe("what is asked most is answered by an index (F1, F2, F4)", () => {
     const { items, next } = (await pageOfLiving(store, "w", question, { limit: 10 }))._unsafeUnwrap();
     expect(items.map(({ profileId }) => profileId)).toEqual(meant.slice(0, 10).map(({ profileId }) => profileId));
     if (next !== undefined) (await pageOfLiving(store, "w", question, { limit: 10, after: next }))._unsafeUnwrap();
-    expect((await countOfLiving(store, "w", question))._unsafeUnwrap()).toBe(meant.length);
+    expect((await countOfLiving(store, moments, "w", question))._unsafeUnwrap()).toBe(meant.length);
     expectIndexes(await plansOf(opened));
     const looked = await collectionOf(store, "profiles").countDocuments({ w: "w", ...seekFilter(question.seek) });
     expect(looked).toBeLessThanOrEqual(waste * meant.length);
@@ -135,6 +139,22 @@ describe("what is asked most is answered by an index (F1, F2, F4)", () => {
       expectIndexes(await plansOf(opened));
     },
   );
+
+  test.each<readonly [string, Segment]>([
+    ["numbers from", custom("score").atLeast(245)],
+    ["numbers between", custom("score").between(20, 24)],
+    ["dates after", custom("seen").greaterThan(new Date(980_000))],
+  ])("a count of %s", { timeout: hour }, async (_, segment) => {
+    if (opened === undefined) return;
+    const question = segmentQuestion(segment);
+    const meant = people.filter((record) => matches(segment, record));
+    await moments();
+    commands.splice(0);
+    expect((await countOfLiving(opened.store, moments, "w", question))._unsafeUnwrap()).toBe(meant.length);
+    expectIndexes(await plansOf(opened));
+    const looked = { w: "w", terms: { $elemMatch: question.range } };
+    expect(await collectionOf(opened.store, "profiles").countDocuments(looked)).toBe(meant.length);
+  });
 
   test("groups of one email", { timeout: hour }, async () => {
     if (opened === undefined) return;

@@ -2,6 +2,7 @@ import { type Failure, isLive, type LiveRecord, type PageOf, type PageRequest } 
 import { parseRecord } from "@selfsame/core/stored";
 import type { Document } from "mongodb";
 import { err, ok, type Result } from "neverthrow";
+import { countInRange } from "./count-in-range.js";
 import { decodeJson } from "./encoding.js";
 import { pageThrough } from "./page-through.js";
 import type { Question } from "./question.js";
@@ -26,8 +27,15 @@ export const pageOfLiving = (
   );
 
 /** How many there are, of one instant. */
-export const countOfLiving = async (store: Store, workspace: string, question: Question): Answer<number> => {
-  if (!question.sieve.exact) return countOneByOne(store, workspace, question);
+export const countOfLiving = async (
+  store: Store,
+  hasMoments: () => Promise<boolean>,
+  workspace: string,
+  question: Question,
+): Answer<number> => {
+  const { range, sieve } = question;
+  if (!sieve.exact) return countOneByOne(store, workspace, question);
+  if (range !== undefined) return ok(await countInRange(store, !(await hasMoments()), workspace, range, sieve.filter));
   const pipeline = [...stages(workspace, question), { $count: "n" }];
   const [counted] = await readSnapshot(store, { aggregate: "profiles", pipeline });
   return ok(Number(counted?.n ?? 0));

@@ -54,7 +54,7 @@ const repositoryOf = (store: Store): Repository => {
         pageOfLiving(store, workspace, segmentQuestion(given.segment), given.page),
       ),
     count: (workspace, segment) =>
-      reads(workspace, segment, (given) => countOfLiving(store, workspace, segmentQuestion(given))),
+      reads(workspace, segment, (given) => countOfLiving(store, hasMoments, workspace, segmentQuestion(given))),
     search: (workspace, text, page) =>
       reads(workspace, { text, page }, (given) =>
         pageOfLiving(store, workspace, searchQuestion(given.text), given.page),

@@ -1,5 +1,6 @@
 import type { StoredValue } from "@selfsame/core";
 import { encodeName } from "./names.js";
+import { orderedText } from "./ordered-text.js";
 
 /**
  * What a live profile can be found by, as short texts in one array, under one index: `{ w, terms, id }`. What they are
@@ -35,6 +36,21 @@ export const valueTerm = (place: Place, value: StoredValue, isElement = false): 
   return cut(`${initials[place.of]}${path}${isElement ? "[]" : ""}=${text}`);
 };
 
+/**
+ * The term of a number or an instant, where such terms of one place are in the order of their values; and what they all
+ * begin with, after which comes no `~`.
+ */
+export const orderedTerm = (
+  place: Place,
+  value: StoredValue,
+): { readonly line: string; readonly term: Term } | undefined => {
+  const term = valueTerm(place, value);
+  const text = scalarText(value);
+  if (term === undefined || text === undefined || !isWhole(term)) return undefined;
+  if (typeof value !== "number" && typeof value !== "object") return undefined;
+  return { line: term.slice(0, 1 + term.length - text.length), term };
+};
+
 const initials = { attributes: "s", custom: "c" } as const;
 
 /** A key, and three within it. */
@@ -59,7 +75,7 @@ const cut = (term: string): Term =>
   term.length > longest ? term.slice(0, longest).replace(/[\ud800-\udbff]$/, "") : term;
 
 const scalarText = (value: StoredValue): string | undefined => {
-  if (typeof value === "number") return `n${value}`;
+  if (typeof value === "number") return `n${orderedText(value)}`;
   if (typeof value === "string") return `s${value}`;
   if (typeof value === "boolean") return `b${value}`;
   if (value === null || !("$date" in value) || typeof value.$date !== "string") return undefined;
