@@ -5,6 +5,7 @@ import { profileKey, upTo } from "../../testkit/src/clauses/making/ids.js";
 import { again, guest } from "../../testkit/src/clauses/making/records.js";
 import { cellId } from "./document-id.js";
 import { createMongoRepository } from "./mongo-repository.js";
+import { settle } from "./settle.js";
 import { collectionOf, type Store } from "./store.js";
 import { inStore } from "./store-sample.js";
 
@@ -28,6 +29,22 @@ test("a transaction that nobody ends is a conflict for who meets it, and for no 
     await session.abortTransaction();
     await session.endSession();
     expect((await repository.commit("w", sets))._unsafeUnwrap()).toEqual(sets.map(() => "committed"));
+  }));
+
+test("what was left unknown is no conflict: the open transaction may be its own", () =>
+  inStore("a transaction left open, in doubt", async (store, client) => {
+    const repository = createMongoRepository({ client, database: store.db.databaseName });
+    const before = creating([guest(1)]);
+    (await repository.commit("w", [before]))._unsafeUnwrap();
+    const session = await leaveOpen(store, cellId("w", profileKey(1)));
+    const changeSet = updating(before, [again(guest(1))]);
+    const way = { store, workspace: "w", inOneCommand: true, doubts: new Set([changeSet.id]) };
+    expect((await settle(way, [changeSet]))._unsafeUnwrapErr().code).toBe("unknown");
+    expect([...way.doubts]).toEqual([changeSet.id]);
+    await session.abortTransaction();
+    await session.endSession();
+    expect((await settle(way, [changeSet]))._unsafeUnwrap()).toEqual(["committed"]);
+    expect(way.doubts.size).toBe(0);
   }));
 
 test("who meets one is done when the server has ended it", () =>
