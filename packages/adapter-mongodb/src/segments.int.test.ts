@@ -36,7 +36,7 @@ const drawn = <Value>(arbitrary: fc.Arbitrary<Value>, numRuns: number) => fc.sam
 /** In both ways in which a range is counted: which one a server needs, it can do either. */
 const moments = (n: number) => async (): Promise<boolean> => n % 2 === 0;
 
-const crowd = Object.fromEntries(Array.from({ length: mostValues }, (_, n) => [`many ${n}`, n]));
+const crowd = Object.fromEntries(Array.from({ length: mostValues / 2 + 1 }, (_, n) => [`many ${n}`, n]));
 
 /** Some people, numbered anew. */
 const people = (): readonly LiveRecord[] =>
