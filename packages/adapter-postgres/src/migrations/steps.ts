@@ -1,5 +1,6 @@
 import { cells } from "./cells.js";
 import { commit } from "./commit/commit.js";
+import { compression } from "./compression.js";
 import { ends } from "./ends.js";
 import { feed } from "./feed.js";
 import { history } from "./history.js";
@@ -28,4 +29,5 @@ export const steps: readonly Step[] = [
   journal,
   ends,
   spans,
+  compression,
 ];
