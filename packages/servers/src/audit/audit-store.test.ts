@@ -236,6 +236,19 @@ describe("what does not fit together is found", () => {
     expect(await auditStore(seen(repository), "default")).toContain(fault);
   });
 
+  test("but not where someone is erased who was parted from those who live, and whose events are hidden", async () => {
+    const repository = createMemoryRepository();
+    await lived(repository);
+    const profiles = createProfiles({ repository });
+    // It came by the guest's alias, and stands in the feed under joe.
+    await value(profiles.track({ alias: { label: "crm", name: "7" } }, { events: [{ name: "late" }] }));
+    await value(profiles.unmerge({ profileId: guest }));
+    await value(profiles.erase({ externalId: "joe" }));
+    expect(await auditStore(repository, "default")).toEqual([]);
+    const silent = feedSeen((row) => (row.profileId === ann ? [] : [row]));
+    expect(await auditStore(silent(repository), "default")).toContain(`the feed does not tell of ${ann}`);
+  });
+
   test("a change of which the feed says nothing", async () => {
     const repository = createMemoryRepository();
     await lived(repository);

@@ -110,6 +110,12 @@ export const scenes: readonly Scene[] = [
     met: [onPhone, joe],
   },
   {
+    name: "erase / unmerge",
+    before: [seen(phone), visited(onPhone), name(onPhone, "1"), visited(joe), merge(onPhone, joe)],
+    together: [forget(joe), part(phone), visited({ alias: crm("1") })],
+    met: [onPhone, joe, { alias: crm("1") }],
+  },
+  {
     name: "track by a new email, twice",
     before: [],
     together: [visited(mail), visited(mail)],
