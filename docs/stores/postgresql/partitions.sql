@@ -3,7 +3,7 @@ DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY[
-    'profiles', 'owners', 'lookups', 'receipts', 'suppressions', 'history', 'journal', 'feed'
+    'profiles', 'owners', 'lookups', 'receipts', 'suppressions', 'history', 'journal', 'feed', 'spans'
   ] LOOP
     EXECUTE format('ALTER TABLE selfsame.%I RENAME TO %I', name, name || '_plain');
     EXECUTE format(
