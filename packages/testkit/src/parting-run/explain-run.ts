@@ -60,6 +60,14 @@ export const explainRun = async ({
 const timeAfter = (count: number): string =>
   new Date(Date.parse("2025-01-01T00:00:00.000Z") + 1_000 * count).toISOString();
 
+/** Whether some times are some of others, in their order. */
+const isPartOf = (some: string, others: string): boolean => {
+  const left = others.split(",");
+  return some
+    .split(",")
+    .every((time) => time === "" || left.splice(0, left.indexOf(time) + 1 || left.length).at(-1) === time);
+};
+
 type Sums = { pairs: number; joined: number; merges: number };
 
 const firstDifference = async (profiles: Profiles, log: OwnLog, sums: Sums): Promise<string | undefined> => {
@@ -89,7 +97,8 @@ const firstDifference = async (profiles: Profiles, log: OwnLog, sums: Sums): Pro
         sums.joined += 1;
         sums.merges += answer.value.chain.filter(({ outcome }) => outcome === "merged").length;
       }
-      if (said !== expected) return `explain(${tellValue(a)}, ${tellValue(b)}): ${said}, and not ${expected}`;
+      const isTrue = said === expected || (log.forgets() && isPartOf(said, expected));
+      if (!isTrue) return `explain(${tellValue(a)}, ${tellValue(b)}): ${said}, and not ${expected}`;
     }
   return undefined;
 };

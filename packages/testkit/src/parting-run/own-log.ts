@@ -11,11 +11,17 @@ export type OwnLog = {
   readonly identifiers: () => readonly Named[];
   /** The times of the commands that made two identifiers one person, as far as they hold: those of `a` first. */
   readonly chain: (a: Named, b: Named, person: string) => readonly string[];
+  /**
+   * Whether someone was erased after a merge was undone: what came to those who live through the identifiers of the erased is
+   * explained no longer (X3).
+   */
+  readonly forgets: () => boolean;
 };
 
 export const openLog = (): OwnLog => {
   const claims = new Map<string, { readonly named: Named; readonly by: Claim[] }>();
   const merges = new Map<string, { readonly into: string; readonly time: string }>();
+  const past = { parted: false, forgets: false };
   const above = (profileId: string): readonly string[] => {
     const merge = merges.get(profileId);
     return merge === undefined ? [profileId] : [profileId, ...above(merge.into)];
@@ -26,6 +32,8 @@ export const openLog = (): OwnLog => {
   const timesOf = (profileIds: readonly string[]) => profileIds.flatMap((id) => merges.get(id)?.time ?? []);
   return {
     hear: (command, done, time) => {
+      if (!done.replayed && done.outcome === "unmerged") past.parted = true;
+      if (!done.replayed && done.outcome === "erased") past.forgets ||= past.parted;
       if (done.replayed || !("profile" in done) || done.profile === undefined) return;
       const { profileId } = done.profile;
       for (const named of givenBy(command, done.outcome, profileId)) {
@@ -36,6 +44,7 @@ export const openLog = (): OwnLog => {
       if (done.outcome === "merged") merges.set(done.merge.absorbed, { into: done.merge.survivor, time });
       if (done.outcome === "unmerged") merges.delete(profileId);
     },
+    forgets: () => past.forgets,
     identifiers: () => [...claims.values()].map(({ named }) => named),
     chain: (a, b, person) => {
       const [first, second] = [claimOf(a, person), claimOf(b, person)];
