@@ -6,8 +6,11 @@ export type Line = {
   readonly append: (item: Item) => void;
   /** Before all others, which came later. */
   readonly putBack: (items: readonly Item[]) => void;
-  /** Up to `size` items that name nothing that is claimed, and nothing that someone before them in the line still waits for. */
-  readonly take: (size: number, isClaimed: (name: Name) => boolean) => readonly Item[];
+  /**
+   * Up to `share` items that name nothing that is claimed, and nothing that someone before them in the line still waits for;
+   * more, up to `size`, only of a bundle that would otherwise be torn.
+   */
+  readonly take: (share: number, size: number, isClaimed: (name: Name) => boolean) => readonly Item[];
   /** To be told when claims were given up, so that nobody is looked at in vain before. */
   readonly release: () => void;
 };
@@ -31,12 +34,13 @@ export const openLine = (): Line => {
       fresh = [...items, ...fresh];
     },
     release,
-    take: (size, isClaimed) => {
+    take: (share, size, isClaimed) => {
       const taken: Item[] = [];
       const ofBundle = new Map<symbol, number>();
       let seen = 0;
       for (const item of fresh) {
-        if (taken.length >= size || (item.isAlone && taken.length > 0)) break;
+        const isTorn = item.bundle !== undefined && ofBundle.has(item.bundle);
+        if (taken.length >= (isTorn ? size : share) || (item.isAlone && taken.length > 0)) break;
         seen += 1;
         if (isWithdrawn(item)) continue;
         const isFree = item.names.every((name) => !isClaimed(name) && !waitedFor.has(name));

@@ -1,6 +1,8 @@
 /** How many commands a batch takes, and how many batches are under way at once, by what was measured. */
 export type Pace = {
   readonly size: () => number;
+  /** How many of those who wait begin at once, where so many batches may begin. */
+  readonly share: (waiting: number, batches: number) => number;
   readonly width: number;
   /** Milliseconds until so many commands are done, as it goes now. */
   readonly until: (commands: number) => number;
@@ -13,9 +15,17 @@ const [smallest, largest] = [128, 1_000];
 /** Longer batches make everyone wait for no gain; shorter ones leave the store idle between them. */
 const [brief, long] = [20, 100];
 const width = 2;
+/** As much as this is one batch. Of more, what waits is dealt out, so that we plan one batch while the store commits another. */
+const undivided = 32;
 
 /** One command at a time. */
-export const steady: Pace = { width: 1, size: () => 1, until: (commands) => commands, measured: () => undefined };
+export const steady: Pace = {
+  width: 1,
+  size: () => 1,
+  share: () => 1,
+  until: (commands) => commands,
+  measured: () => undefined,
+};
 
 /**
  * A full batch that was brief doubles the size, one that took long halves it: the size finds the place where a batch takes
@@ -29,6 +39,7 @@ export const openPace = (): Pace => {
   return {
     width,
     size: () => size,
+    share: (waiting, batches) => Math.min(size, Math.max(undivided, Math.ceil(waiting / batches))),
     until: (commands) => Math.ceil((commands * perCommand) / width),
     measured: (commands, milliseconds, waiting) => {
       perCommand += (milliseconds / Math.max(1, commands) - perCommand) / 8;

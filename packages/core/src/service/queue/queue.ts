@@ -55,7 +55,8 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
 
   const pump = (): void => {
     while (flying < pace.width) {
-      const items = line.take(pace.size(), isClaimed);
+      const share = pace.share(line.length(), pace.width - flying);
+      const items = line.take(share, pace.size(), isClaimed);
       if (items.length === 0) return;
       void busy.until("commit", fly(items));
     }
