@@ -9,9 +9,9 @@ export const recordColumns = (workspace: string, record: ProfileRecord, before: 
 
 /** Members are compared as the planner leaves them: what it does not change it hands on as it is. */
 const changed = (before: ProfileRecord, after: ProfileRecord) => {
-  const had = new Map(Object.entries(before));
-  const patch = Object.entries(after).filter(([name, value]) => !had.has(name) || had.get(name) !== value);
-  const without = [...had.keys()].filter((name) => !Object.hasOwn(after, name));
+  const had: { readonly [name: string]: unknown } = before;
+  const patch = Object.entries(after).filter(([name, value]) => had[name] !== value);
+  const without = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   return { patch: Object.fromEntries(patch), ...(without.length > 0 && { without }) };
 };
 

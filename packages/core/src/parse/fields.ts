@@ -16,7 +16,7 @@ type Parsed<Needed extends Parsers, Optional extends Parsers> = {
 export const fields = <Needed extends Parsers, Optional extends Parsers>(needed: Needed, optional: Optional) => {
   const parsers = new Map(Object.entries({ ...optional, ...needed }));
   return (members: Members, settings: Settings): Result<Parsed<Needed, Optional>, Misfit> => {
-    const parsed: [string, unknown][] = [];
+    const parsed: { [key: string]: unknown } = {};
     for (const [key, member] of members)
       if (member !== undefined && !parsers.has(key)) return err(under(key)(misfitOf("is not known here")));
     for (const [key, parser] of parsers) {
@@ -24,9 +24,9 @@ export const fields = <Needed extends Parsers, Optional extends Parsers>(needed:
       if (member === undefined && !Object.hasOwn(needed, key)) continue;
       const result = parser(member, settings);
       if (result.isErr()) return err(under(key)(result.error));
-      if (result.value !== undefined) parsed.push([key, result.value]);
+      if (result.value !== undefined) parsed[key] = result.value;
     }
-    return ok(Object.fromEntries(parsed) as Parsed<Needed, Optional>);
+    return ok(parsed as Parsed<Needed, Optional>);
   };
 };
 

@@ -1,4 +1,4 @@
-import { dictionaryOf } from "../values/dictionary.js";
+import { put } from "../values/dictionary.js";
 import type { JsonObject, JsonValue } from "../values/json.js";
 import { isPlainObject } from "./foreign.js";
 import { deepest } from "./limits.js";
@@ -12,13 +12,13 @@ export const jsonCopy = (value: unknown, level = 0): JsonValue | undefined => {
 
 export const jsonObjectCopy = (value: unknown, level = 0): JsonObject | undefined => {
   if (!isPlainObject(value) || level > deepestStored) return undefined;
-  const entries: (readonly [string, JsonValue])[] = [];
+  const copies: { [key: string]: JsonValue } = {};
   for (const [key, member] of Object.entries(value)) {
     const copy = jsonCopy(member, level + 1);
     if (copy === undefined) return undefined;
-    entries.push([key, copy]);
+    put(copies, key, copy);
   }
-  return dictionaryOf(entries);
+  return copies;
 };
 
 const listCopy = (list: readonly unknown[], level: number): readonly JsonValue[] | undefined => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Dictionary, dictionaryOf } from "../values/dictionary.js";
+import { type Dictionary, put } from "../values/dictionary.js";
 import type { ExternalId } from "../values/external-id.js";
 import type { Instant } from "../values/instant.js";
 import type { JsonObject, JsonValue } from "../values/json.js";
@@ -61,14 +61,14 @@ export const storedDictionary = <Value>(
 ): z.ZodType<Dictionary<Value>> =>
   z.unknown().transform((value, context) => {
     if (!isPlainObject(value)) return wrong(context);
-    const entries: (readonly [string, Value])[] = [];
+    const copies: { [key: string]: Value } = {};
     for (const [key, inner] of Object.entries(value)) {
       const quick = quickly(inner);
       const { data, error } = quick === undefined ? member.safeParse(inner) : { data: quick };
       if (error !== undefined) return wrong(context, "*", error);
-      if (data !== undefined) entries.push([key, data]);
+      if (data !== undefined) put(copies, key, data);
     }
-    return dictionaryOf(entries);
+    return copies;
   });
 
 const wrong = (context: z.RefinementCtx, step?: string | number, error?: z.ZodError) => {

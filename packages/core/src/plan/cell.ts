@@ -17,7 +17,9 @@ export type CellKey = ProfileKey | OwnerKey | LookupKey | ReceiptKey | Suppressi
 /** What a plan may ask to see: a cell, or every profile that one profile has absorbed, directly or not. */
 export type LoadKey = CellKey | readonly ["lineage", ProfileId];
 
-export const encodeKey = (key: LoadKey): string => JSON.stringify(key);
+export const encodeKey = (key: LoadKey): string =>
+  // Most are of profiles, and an id has nothing to escape.
+  key[0] === "profile" ? `["profile","${key[1]}"]` : JSON.stringify(key);
 
 /**
  * The id of the change set that last wrote a cell. Since those ids are random, a version never comes back, not even

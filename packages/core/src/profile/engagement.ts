@@ -1,4 +1,4 @@
-import { type Dictionary, dictionaryOf, lookUp } from "../values/dictionary.js";
+import { type Dictionary, lookUp, put } from "../values/dictionary.js";
 import { addTallies, noTally, type Tally } from "../values/tally.js";
 
 /** What a person did, counted. Revenue is in minor units of its currency, exact. */
@@ -28,11 +28,11 @@ export const isExact = ({ sessions, events, purchases, revenue, apps }: Engageme
     Number.isSafeInteger(count),
   ) && Object.values(revenue).every(Number.isSafeInteger);
 
-const union = <Value>(a: Dictionary<Value>, b: Dictionary<Value>, add: (a: Value, b: Value) => Value) =>
-  dictionaryOf([
-    ...Object.entries(a),
-    ...Object.entries(b).map(([key, value]) => {
-      const other = lookUp(a, key);
-      return [key, other === undefined ? value : add(other, value)] as const;
-    }),
-  ]);
+const union = <Value>(a: Dictionary<Value>, b: Dictionary<Value>, add: (a: Value, b: Value) => Value) => {
+  const both = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const other = lookUp(a, key);
+    put(both, key, other === undefined ? value : add(other, value));
+  }
+  return both;
+};

@@ -1,3 +1,4 @@
+import { dictionaryOf } from "./dictionary.js";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 
 /** What a host may put into a custom attribute or a property: any JSON value, and dates anywhere in it. */
@@ -40,10 +41,10 @@ export const hostValue = (value: StoredValue): AttributeValue => {
 };
 
 export const hostObject = (value: JsonObject): { [key: string]: AttributeValue } =>
-  Object.fromEntries(Object.entries(value).map(([key, member]) => [hostKey(key), hostValue(member)]));
+  dictionaryOf(Object.entries(value).map(([key, member]) => [hostKey(key), hostValue(member)]));
 
 /** A dictionary whose keys are kept as they are, such as the custom attributes, with its values as the host's again. */
 export const hostValues = (values: { readonly [key: string]: StoredValue }): { [key: string]: AttributeValue } =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, hostValue(value)]));
+  dictionaryOf(Object.entries(values).map(([key, value]) => [key, hostValue(value)]));
 
 const hostKey = (key: string): string => (key.startsWith("$") ? key.slice(1) : key);
