@@ -1,7 +1,7 @@
 import { createProfiles, encodeKey, type FaultName, type ProfileRecord } from "@selfsame/core";
 import { lived, people, value } from "@selfsame/testkit";
 import { describe, expect, test } from "vitest";
-import { decode, encode } from "./codec.js";
+import { keep } from "./kept.js";
 import { memoryRepositoryOver } from "./memory-repository.js";
 import { at, ordered, put, remove } from "./ordered.js";
 import { emptyStore, type Store } from "./store.js";
@@ -14,14 +14,14 @@ const email = encodeKey(["email", "joe@example.com"]);
 const overwrite = (store: Store, id: string, part: object): void => {
   const kept = at(store.profiles, id);
   if (kept === undefined) throw new Error(`no profile ${id}`);
-  const cell = decode(kept.text);
+  const cell = kept.content;
   const record: ProfileRecord = JSON.parse(JSON.stringify({ ...cell.record, ...part }));
-  put(store.profiles, id, { version: kept.version, text: encode({ ...cell, record }) });
+  put(store.profiles, id, { version: kept.version, content: keep({ ...cell, record }) });
 };
 
 const recordOf = (store: Store, id: string) => {
   const kept = at(store.profiles, id);
-  const record = kept && decode(kept.text).record;
+  const record = kept?.content.record;
   if (record?.state !== "identified") throw new Error(`no user ${id}`);
   return record;
 };
@@ -29,7 +29,7 @@ const recordOf = (store: Store, id: string) => {
 const owned = (store: Store, name: string, owner: typeof joe): void => {
   const kept = at(store.owners, name);
   if (kept === undefined) throw new Error(`nobody owns ${name}`);
-  put(store.owners, name, { version: kept.version, text: encode({ ...decode(kept.text), owner }) });
+  put(store.owners, name, { version: kept.version, content: keep({ ...kept.content, owner }) });
 };
 
 const breaks: { readonly [Fault in FaultName]: (store: Store) => void } = {

@@ -1,5 +1,4 @@
 import { type Cell, type CellKey, type CellOf, encodeKey, type ProfileId, type Version } from "@selfsame/core";
-import { decode } from "./codec.js";
 import { shownReceipt } from "./erasure.js";
 import { lookupCell } from "./lookups.js";
 import { at } from "./ordered.js";
@@ -11,11 +10,10 @@ export const cellAt = (store: Store, key: CellKey): Cell | undefined => foundAt(
 export const versionAt = (store: Store, key: CellKey): Version | null => foundAt(store, key)?.version ?? null;
 
 export const profileCell = ({ profiles }: Store, profileId: ProfileId): CellOf<"profile"> | undefined => {
-  const kept = at(profiles, profileId);
-  return kept && decode(kept.text);
+  return at(profiles, profileId)?.content;
 };
 
-/** The cell is only decoded when it is asked for: a commit needs versions alone. */
+/** The cell is only made when it is asked for: a commit needs versions alone. */
 type Found = { readonly version: Version; readonly cell: () => Cell };
 
 const foundAt = (store: Store, key: CellKey): Found | undefined => {
@@ -36,7 +34,7 @@ const foundAt = (store: Store, key: CellKey): Found | undefined => {
 };
 
 const plain = <Content extends Cell>(kept: Kept<Content> | undefined): Found | undefined =>
-  found(kept, ({ text }) => decode(text));
+  found(kept, ({ content }) => content);
 
 const found = <Held extends Kept<Cell> | Lookup>(
   held: Held | undefined,

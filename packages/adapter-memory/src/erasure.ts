@@ -1,6 +1,5 @@
 import type { CellOf, JournalEntry, ProfileRecord } from "@selfsame/core";
 import { tellsOf, tombstoneOf } from "@selfsame/core/stored";
-import { decode } from "./codec.js";
 import type { FeedEntry, KeptReceipt, Store } from "./store.js";
 
 /** Remembers that a profile was erased: from this commit on nothing older of it is answered (X3). */
@@ -19,14 +18,13 @@ export const isErasedEntry = ({ erased }: Store, entry: JournalEntry): boolean =
   tellsOf(entry).some((id) => erased.has(id));
 
 /** A receipt as it is answered at once, swept or not: without those of whom it tells and who were erased since it was written. */
-export const shownReceipt = ({ erased }: Store, { turn, text }: KeptReceipt): CellOf<"receipt"> => {
-  const cell = decode(text);
-  const gone = tellsOf(cell.receipt).filter((id) => turn < (erased.get(id)?.turn ?? 0));
-  return gone.length === 0 ? cell : { ...cell, receipt: tombstoneOf(cell.receipt, new Set(gone)) };
+export const shownReceipt = ({ erased }: Store, { turn, content }: KeptReceipt): CellOf<"receipt"> => {
+  const gone = tellsOf(content.receipt).filter((id) => turn < (erased.get(id)?.turn ?? 0));
+  return gone.length === 0 ? content : { ...content, receipt: tombstoneOf(content.receipt, new Set(gone)) };
 };
 
 /** The receipts of someone erased stay, whatever their age, to refuse a retry of what was done for them (X3). */
-export const isTombstone = ({ erased }: Store, { text }: KeptReceipt): boolean => {
-  const { profileId } = decode(text).receipt.answer;
+export const isTombstone = ({ erased }: Store, { content }: KeptReceipt): boolean => {
+  const { profileId } = content.receipt.answer;
   return profileId !== undefined && erased.has(profileId);
 };

@@ -1,8 +1,8 @@
 import type { ChangeSet, Failure, FeedRow, PageOf, PageRequest } from "@selfsame/core";
 import { feedPageOf, feedRowsOf, positionOf } from "@selfsame/core/stored";
 import { ok, type Result } from "neverthrow";
-import { decode, encode } from "./codec.js";
 import { isErasedEvent } from "./erasure.js";
+import { keep } from "./kept.js";
 import { after, put } from "./ordered.js";
 import type { FeedEntry, Store } from "./store.js";
 
@@ -10,13 +10,13 @@ import type { FeedEntry, Store } from "./store.js";
 export const appendEvents = (store: Store, changeSet: ChangeSet): void => {
   for (const row of feedRowsOf(changeSet, store.events)) {
     const { position, profileId, revision, through = [], time } = row;
-    put(store.feed, position, { profileId, revision, through, time, text: encode(row) });
+    put(store.feed, position, { profileId, revision, through, time, row: keep(row) });
   }
   store.events += changeSet.events.length;
 };
 
 /** The cursor of the feed is a position, so that a reader may also go on from the last row that it has dealt with. */
 export const feed = (store: Store, request: PageRequest): Result<PageOf<FeedRow>, Failure> => {
-  const shown = (entry: FeedEntry) => ok(isErasedEvent(store, entry) ? undefined : decode(entry.text));
+  const shown = (entry: FeedEntry) => ok(isErasedEvent(store, entry) ? undefined : entry.row);
   return feedPageOf(request, (start) => after(store.feed, start), shown, positionOf(store.events));
 };

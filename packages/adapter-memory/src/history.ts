@@ -1,5 +1,5 @@
 import type { HistoryRow, ProfileId } from "@selfsame/core";
-import { decode, type Encoded, encode } from "./codec.js";
+import { keep } from "./kept.js";
 import { absorbedBy } from "./lineage.js";
 import { merged } from "./merged.js";
 import { before, ordered, put } from "./ordered.js";
@@ -10,7 +10,7 @@ import type { Store } from "./store.js";
 export const appendHistory = ({ history }: Store, row: HistoryRow): void => {
   const rows = history.get(row.profileId) ?? ordered();
   history.set(row.profileId, rows);
-  put(rows, rowKey(row), encode(row));
+  put(rows, rowKey(row), keep(row));
 };
 
 /** Rows of a whole lineage, newest first: each profile's own are sorted, so a deep page costs what the first does. */
@@ -20,6 +20,6 @@ export function* historyOf(
   start: string | undefined,
 ): Generator<Keyed<HistoryRow>> {
   const lineage = [profileId, ...absorbedBy(store, profileId)].filter((id) => !store.erased.has(id));
-  const sequences = lineage.map((id) => before(store.history.get(id) ?? ordered<Encoded<HistoryRow>>(), start));
-  for (const [key, text] of merged(sequences, (a, b) => a > b)) yield [key, decode(text)];
+  const sequences = lineage.map((id) => before(store.history.get(id) ?? ordered<HistoryRow>(), start));
+  yield* merged(sequences, (a, b) => a > b);
 }

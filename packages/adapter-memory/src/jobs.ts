@@ -1,10 +1,10 @@
 import type { Job, Repository, SaveOutcome } from "@selfsame/core";
-import { decode, encode } from "./codec.js";
+import { keep } from "./kept.js";
 import type { Store } from "./store.js";
 
 export const jobOf = ({ jobs }: Store, name: string): Job | undefined => {
   const kept = jobs.get(name);
-  return kept && { name, version: kept.version, state: decode(kept.text) };
+  return kept && { name, version: kept.version, state: kept.content };
 };
 
 /** A state that is there already is `committed` again, as a change set is. */
@@ -13,6 +13,6 @@ export const saveJob = ({ jobs }: Store, job: Parameters<Repository["saveJob"]>[
   const held = jobs.get(name)?.version ?? null;
   if (held === version) return "committed";
   if (held !== expect) return "conflict";
-  jobs.set(name, { version, text: encode(state) });
+  jobs.set(name, { version, content: keep(state) });
   return "committed";
 };

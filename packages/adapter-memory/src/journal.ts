@@ -1,6 +1,6 @@
 import type { JournalEntry, ProfileId } from "@selfsame/core";
-import { decode, type Encoded, encode } from "./codec.js";
 import { isErasedEntry } from "./erasure.js";
+import { keep } from "./kept.js";
 import { merged } from "./merged.js";
 import { after, ordered, put } from "./ordered.js";
 import type { Keyed } from "./page.js";
@@ -10,7 +10,7 @@ import type { Store } from "./store.js";
 export const appendJournal = ({ journal }: Store, entry: JournalEntry): void => {
   const entries = journal.get(entry.profileId) ?? ordered();
   journal.set(entry.profileId, entries);
-  put(entries, rowKey(entry), encode(entry));
+  put(entries, rowKey(entry), keep(entry));
 };
 
 /** Entries under any of the profiles, oldest first. */
@@ -20,10 +20,7 @@ export function* journalOf(
   start: string | undefined,
 ): Generator<Keyed<JournalEntry>> {
   const sequences = [...new Set(profileIds)].map((id) =>
-    after(store.journal.get(id) ?? ordered<Encoded<JournalEntry>>(), start),
+    after(store.journal.get(id) ?? ordered<JournalEntry>(), start),
   );
-  for (const [key, text] of merged(sequences, (a, b) => a < b)) {
-    const entry = decode(text);
-    if (!isErasedEntry(store, entry)) yield [key, entry];
-  }
+  for (const [key, entry] of merged(sequences, (a, b) => a < b)) if (!isErasedEntry(store, entry)) yield [key, entry];
 }

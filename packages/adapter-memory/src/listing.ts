@@ -1,5 +1,4 @@
 import { isLive, type LiveRecord } from "@selfsame/core";
-import { decode } from "./codec.js";
 import { after } from "./ordered.js";
 import type { Keyed } from "./page.js";
 import type { Store } from "./store.js";
@@ -10,10 +9,8 @@ export function* living(
   wanted: (record: LiveRecord) => boolean,
   start?: string,
 ): Generator<Keyed<LiveRecord>> {
-  for (const [key, { text }] of after(profiles, start)) {
-    const { record } = decode(text);
-    if (isLive(record) && wanted(record)) yield [key, record];
-  }
+  for (const [key, { content }] of after(profiles, start))
+    if (isLive(content.record) && wanted(content.record)) yield [key, content.record];
 }
 
 export const counted = (entries: Iterable<unknown>): number => {

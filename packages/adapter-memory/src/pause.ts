@@ -1,8 +1,8 @@
 import type { Failure, Repository } from "@selfsame/core";
 import { causeOf, unavailable, unknown } from "@selfsame/core/stored";
 import { err, type Result, ResultAsync } from "neverthrow";
-import { copied } from "./codec.js";
 import { interrupted, violation } from "./failures.js";
+import { keep } from "./kept.js";
 
 /** The methods that wait, as those of a database would. */
 export type Step = Exclude<keyof Repository, "capabilities" | "within">;
@@ -41,6 +41,14 @@ const run = async <Given, Value>(
   if (!(await passes(pause, step, "after")))
     return err(writes.includes(step) ? unknown(interrupted) : unavailable(interrupted));
   return answer;
+};
+
+const copied = <Value>(value: Value): { readonly value: Value } | undefined => {
+  try {
+    return { value: keep(value) };
+  } catch {
+    return undefined;
+  }
 };
 
 const writes: readonly Step[] = ["commit", "sweep", "prune", "saveJob"];

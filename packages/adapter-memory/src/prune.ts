@@ -1,4 +1,3 @@
-import { decode } from "./codec.js";
 import { isTombstone } from "./erasure.js";
 import { after, remove } from "./ordered.js";
 import { type Removed, removeUpTo } from "./removal.js";
@@ -12,7 +11,7 @@ export const prune = (store: Store, what: What): Removed => removeUpTo(what.limi
 function* outdated(store: Store, { receiptsBefore, feedBefore }: What): Generator<() => void> {
   if (receiptsBefore !== undefined)
     for (const [key, kept] of after(store.receipts))
-      if (decode(kept.text).receipt.recordedAt < receiptsBefore && !isTombstone(store, kept))
+      if (kept.content.receipt.recordedAt < receiptsBefore && !isTombstone(store, kept))
         yield () => remove(store.receipts, key);
   if (feedBefore !== undefined)
     for (const [position, { time }] of after(store.feed))

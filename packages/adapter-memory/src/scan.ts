@@ -1,5 +1,4 @@
 import type { Cell } from "@selfsame/core";
-import { decode } from "./codec.js";
 import { shownReceipt } from "./erasure.js";
 import { lookupCell } from "./lookups.js";
 import { after, type Ordered } from "./ordered.js";
@@ -10,15 +9,15 @@ import type { Store } from "./store.js";
 export const scan = (store: Store, kind: Cell["kind"], start: string | undefined): Iterable<Keyed<Cell>> => {
   switch (kind) {
     case "profile":
-      return each(store.profiles, start, ({ text }) => decode(text));
+      return each(store.profiles, start, ({ content }) => content);
     case "owner":
-      return each(store.owners, start, ({ text }) => decode(text));
+      return each(store.owners, start, ({ content }) => content);
     case "lookup":
       return each(store.lookups, start, lookupCell);
     case "receipt":
       return each(store.receipts, start, (kept) => shownReceipt(store, kept));
     case "suppression":
-      return each(store.suppressions, start, ({ text }) => decode(text));
+      return each(store.suppressions, start, ({ content }) => content);
   }
 };
 

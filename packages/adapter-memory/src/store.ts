@@ -1,8 +1,8 @@
 import type { CellOf, FeedRow, HistoryRow, Job, JournalEntry, LookupKey, ProfileId, Version } from "@selfsame/core";
-import type { Encoded } from "./codec.js";
 import { type Ordered, ordered } from "./ordered.js";
 
-export type Kept<Content> = { readonly version: Version; readonly text: Encoded<Content> };
+/** The content was made by `keep`: what is answered of it, nobody can change. */
+export type Kept<Content> = { readonly version: Version; readonly content: Content };
 
 /** Members by their ids; never empty. */
 export type Lookup = { readonly key: LookupKey; readonly version: Version; readonly members: Ordered<ProfileId> };
@@ -18,7 +18,7 @@ export type FeedEntry = {
   readonly revision: number;
   readonly through: readonly ProfileId[];
   readonly time: string;
-  readonly text: Encoded<FeedRow>;
+  readonly row: FeedRow;
 };
 
 /** The tables of one workspace, and the indexes that keep loads and commits from scanning them. */
@@ -38,8 +38,8 @@ export type Store = {
   /** Erased profiles that may have left something behind. */
   readonly unswept: Set<ProfileId>;
   /** By time and id. */
-  readonly history: Map<ProfileId, Ordered<Encoded<HistoryRow>>>;
-  readonly journal: Map<ProfileId, Ordered<Encoded<JournalEntry>>>;
+  readonly history: Map<ProfileId, Ordered<HistoryRow>>;
+  readonly journal: Map<ProfileId, Ordered<JournalEntry>>;
   /** By position. */
   readonly feed: Ordered<FeedEntry>;
   readonly jobs: Map<string, Kept<Job["state"]>>;

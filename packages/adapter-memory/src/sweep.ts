@@ -1,6 +1,6 @@
 import type { ProfileId } from "@selfsame/core";
-import { decode, encode } from "./codec.js";
 import { isErasedEntry, isErasedEvent, shownReceipt } from "./erasure.js";
+import { keep } from "./kept.js";
 import { after, put, remove } from "./ordered.js";
 import { type Removed, removeUpTo } from "./removal.js";
 import type { Store } from "./store.js";
@@ -16,7 +16,7 @@ export const sweep = (store: Store, limit: number): Removed => {
 function* leftBehind(store: Store): Generator<() => void> {
   for (const profileId of store.unswept) yield* historyOf(store, profileId);
   for (const entries of store.journal.values())
-    for (const [key, text] of after(entries)) if (isErasedEntry(store, decode(text))) yield () => remove(entries, key);
+    for (const [key, entry] of after(entries)) if (isErasedEntry(store, entry)) yield () => remove(entries, key);
   for (const [position, entry] of after(store.feed))
     if (isErasedEvent(store, entry)) yield () => remove(store.feed, position);
   yield* receipts(store);
@@ -30,7 +30,8 @@ function* historyOf({ history }: Store, profileId: ProfileId): Generator<() => v
 /** Their digests stay, so that a retry of what was done for someone erased does not begin anew. */
 function* receipts(store: Store): Generator<() => void> {
   for (const [key, kept] of after(store.receipts)) {
-    const text = encode(shownReceipt(store, kept));
-    if (text !== kept.text) yield () => put(store.receipts, key, { ...kept, text });
+    const content = keep(shownReceipt(store, kept));
+    if (JSON.stringify(content) !== JSON.stringify(kept.content))
+      yield () => put(store.receipts, key, { ...kept, content });
   }
 }
