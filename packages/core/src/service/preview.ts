@@ -3,6 +3,7 @@ import { type PreviewToken, parsePreviewToken, writePreviewToken } from "../pars
 import type { PlanContext } from "../plan/context.js";
 import type { Planned } from "../plan/planned.js";
 import type { Obstacle } from "../plan/work.js";
+import type { MergedRecord } from "../profile/record.js";
 import { refuse } from "../refusals/refuse.js";
 import { canonicalJson } from "../values/json.js";
 import { commitNow, planNow } from "./attempt.js";
@@ -78,8 +79,11 @@ const stale = (obstacle: Obstacle): Obstacle =>
 
 /** Of all that the plan came to and where, the versions that it relied on among it; whether a key records it makes no difference. */
 const digestOf = ({ answer, changeSet }: Planned, workspace: string, { digest }: Platform): Promise<string> => {
-  const { expect, journal, receipts: _, ...changes } = changeSet;
+  const { expect, journal, profiles, receipts: _, ...changes } = changeSet;
   const relied = expect.filter(({ key }) => key[0] !== "receipt");
   const entries = journal.map(({ idempotencyKey: __, ...entry }) => entry);
-  return digest(canonicalJson(JSON.parse(JSON.stringify({ workspace, answer, changes, relied, entries }))));
+  const records = profiles.map((record) => (record.state === "merged" ? unrecorded(record) : record));
+  return digest(canonicalJson(JSON.parse(JSON.stringify({ workspace, answer, changes, records, relied, entries }))));
 };
+
+const unrecorded = ({ receipt: _, ...record }: MergedRecord): Omit<MergedRecord, "receipt"> => record;
