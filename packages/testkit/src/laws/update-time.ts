@@ -45,7 +45,8 @@ export const updateTimeGrows = law(
           if (word === "unchanged")
             claim(updatedAt === last?.updatedAt, `${told} did not change, and was updated ${updatedAt}`);
         }
-        before = after;
+        // Who was absorbed may part again, and goes on from when they were last seen.
+        before = new Map([...before, ...after]);
       }
     }),
 );
