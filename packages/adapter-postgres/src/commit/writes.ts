@@ -21,6 +21,9 @@ export const writesOf = (workspace: string, changeSet: ChangeSet, n: number, lat
       ...lookupKeys(record),
       ...recordColumns(workspace, record, before(record)),
     })),
+    erasures: changeSet.profiles
+      .filter(({ state }) => state === "erased")
+      .map(({ profileId }) => ({ n, k: profileId })),
     claims: changeSet.claims.map(({ key, owner }) => ({ ...at(key), owner })),
     releases: changeSet.releases.map(at),
     lookups: changeSet.lookups.map(({ key }) => at(key)),

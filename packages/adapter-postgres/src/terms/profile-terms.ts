@@ -16,7 +16,8 @@ export const profileTerms = (workspace: string, record: ProfileRecord): string =
 
 function* livingTerms(terms: Terms, record: LiveRecord): Generator<string> {
   for (const label of Object.keys(record.aliases)) yield terms.alias(label);
-  for (const key of searchKeys(record)) if (!isColumn(key, record)) yield terms.key(key);
+  const columns = columnsOf(record);
+  for (const key of searchKeys(record)) if (!columns.includes(key)) yield terms.key(key);
   for (const word of searchWords(record)) yield terms.word(word);
   for (const [attribute, value] of Object.entries(record.custom)) {
     const leaves = first(leavesOf(value, [attribute]), mostLeaves + 1);
@@ -26,14 +27,12 @@ function* livingTerms(terms: Terms, record: LiveRecord): Generator<string> {
 }
 
 /** Its id, email and phone stand in columns of their own, which have indexes. */
-const isColumn = (key: string, { profileId, lookups: { email, phone } }: LiveRecord): boolean =>
+const columnsOf = ({ profileId, lookups: { email, phone } }: LiveRecord): readonly string[] =>
   [
     ["id", profileId],
     ...(email === undefined ? [] : [["email", email]]),
     ...(phone === undefined ? [] : [["phone", phone]]),
-  ]
-    .map((parts) => JSON.stringify(parts))
-    .includes(key);
+  ].map((parts) => JSON.stringify(parts));
 
 const first = (leaves: Iterable<Leaf>, count: number): readonly Leaf[] => {
   const taken: Leaf[] = [];

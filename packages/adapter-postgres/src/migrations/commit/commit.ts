@@ -33,6 +33,7 @@ DECLARE
   moved_keys jsonb[];
   moved_by bigint[];
   held_lookups bytea[];
+  spanned uuid[];
 BEGIN
 -- Anything stricter goes on seeing the past after a lock was granted.
 IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN

@@ -11,7 +11,9 @@ const claims = given("write,claims", "n integer, k jsonb, fresh boolean, owner u
 
 export const writeOwners = (
   schema: Schema,
-): string => `INSERT INTO ${schema}.owners (workspace, hash, version, key, owner)
+): string => `IF batch #> '{write,claims}' IS NOT NULL OR batch #> '{write,releases}' IS NOT NULL
+  OR batch #> '{guards,owners}' IS NOT NULL THEN
+INSERT INTO ${schema}.owners (workspace, hash, version, key, owner)
 SELECT w, new.* FROM (
   SELECT ${key} AS hash, ${version}, e.k, e.owner FROM ${claims} WHERE e.fresh AND ${written}
   UNION ALL
@@ -22,7 +24,8 @@ FROM ${claims} CROSS JOIN ${foundIn(`${schema}.owners`, "t.ctid", `t.hash = ${ke
 WHERE NOT e.fresh AND ${written} AND o.workspace = w AND o.ctid = t.ctid;
 DELETE FROM ${schema}.owners o
 USING ${given("write,releases", "n integer, k jsonb")} CROSS JOIN ${foundIn(`${schema}.owners`, "t.ctid", `t.hash = ${key}`)}
-WHERE ${written} AND o.workspace = w AND o.ctid = t.ctid;`;
+WHERE ${written} AND o.workspace = w AND o.ctid = t.ctid;
+END IF;`;
 
 /**
  * Only rows that were locked are changed. One that appeared since then makes the insertion fail, and all of it begins anew:

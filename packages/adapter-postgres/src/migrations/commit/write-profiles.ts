@@ -12,10 +12,12 @@ const all = given("write,profiles", columns);
  * is expected in a version is locked in it, so that of its record a patch of members may do; without terms, they stay.
  * Who is absorbed no longer has no span.
  */
-export const writeProfiles = (schema: Schema): string => `INSERT INTO ${schema}.erasures (workspace, profile_id)
-SELECT w, e.k FROM ${all}
-LEFT JOIN ${foundIn(`${schema}.profiles`, "t.state", "t.id = e.k")} ON true
-WHERE e.state = 'erased' AND t.state IS DISTINCT FROM 'erased' AND ${written};
+export const writeProfiles = (schema: Schema): string => `IF batch #> '{write,erasures}' IS NOT NULL THEN
+  INSERT INTO ${schema}.erasures (workspace, profile_id)
+  SELECT w, e.k FROM ${given("write,erasures", "n integer, k uuid")}
+  LEFT JOIN ${foundIn(`${schema}.profiles`, "t.state", "t.id = e.k")} ON true
+  WHERE t.state IS DISTINCT FROM 'erased' AND ${written};
+END IF;
 INSERT INTO ${schema}.profiles
   (workspace, id, version, revision, state, into_id, email, phone, terms, record)
 SELECT w, new.* FROM (

@@ -5,14 +5,17 @@ import { foundIn, given, written } from "./tables.js";
 /**
  * Widens the spans of those who were absorbed, or had rows appended since, and of all above them who are absorbed: whoever
  * appends a row relies on each redirect above it, and so has them locked. By a few look-ups for each: what is below
- * someone has spans already.
+ * someone has spans already. That someone is absorbed is asked outside of the look-up: inside, the planner might take the
+ * index of all who are.
  */
 export const writeSpans = (schema: Schema): string => `IF batch #> '{write,spans}' IS NOT NULL THEN
+  -- Of an array few rows are expected, and little is laid out for them.
+  spanned := ARRAY(SELECT DISTINCT e.k FROM ${given("write,spans", "n integer, k uuid")} WHERE ${written});
   WITH RECURSIVE up (id, into_id, newest, oldest) AS (
     SELECT t.id, t.into_id, greatest(own.newest, below.newest),
       CASE WHEN below.newest IS NULL THEN own.oldest ELSE '-infinity' END
-    FROM (SELECT DISTINCT e.k FROM ${given("write,spans", "n integer, k uuid")} WHERE ${written}) AS e
-    CROSS JOIN ${foundIn(`${schema}.profiles`, "t.id, t.into_id", "t.id = e.k AND t.into_id IS NOT NULL")}
+    FROM unnest(spanned) AS e (k)
+    CROSS JOIN ${foundIn(`${schema}.profiles`, "t.id, t.into_id", "t.id = e.k")}
     CROSS JOIN LATERAL (SELECT
       (SELECT ${instantOf("h.time")} || h.id ${historyOf(schema)} ORDER BY h.time DESC, h.id DESC LIMIT 1) AS newest,
       (SELECT h.time ${historyOf(schema)} ORDER BY h.time, h.id LIMIT 1) AS oldest
@@ -20,9 +23,11 @@ export const writeSpans = (schema: Schema): string => `IF batch #> '{write,spans
     CROSS JOIN LATERAL (SELECT (
       SELECT s.newest FROM ${schema}.spans s WHERE s.workspace = w AND s.into_id = t.id ORDER BY s.newest DESC LIMIT 1
     ) AS newest) AS below
+    WHERE t.into_id IS NOT NULL
     UNION
     SELECT t.id, t.into_id, up.newest, '-infinity' FROM up
-    CROSS JOIN ${foundIn(`${schema}.profiles`, "t.id, t.into_id", "t.id = up.into_id AND t.into_id IS NOT NULL")}
+    CROSS JOIN ${foundIn(`${schema}.profiles`, "t.id, t.into_id", "t.id = up.into_id")}
+    WHERE t.into_id IS NOT NULL
   )
   INSERT INTO ${schema}.spans AS s (workspace, profile_id, into_id, newest, oldest)
   SELECT w, up.id, up.into_id, max(up.newest), min(up.oldest)
