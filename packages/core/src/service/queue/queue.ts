@@ -17,6 +17,9 @@ import type { Pace } from "./pace.js";
 /** Commands that may wait at once; more are turned away until some are done. */
 export const queueBound = 10_000;
 
+/** As many turns of the microtask queue as it takes a caller from an answer to the next command, and some more. */
+const breath = 32;
+
 export type Queue = {
   readonly submit: (ticket: Ticket) => Promise<Result<Planned, Obstacle>>;
   /** What a command is told when it is turned away, and undefined as long as there is room. */
@@ -79,7 +82,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     pace.measured(items.length, platform.elapsed() - begun, line.length());
     unclaim(names);
     flying -= 1;
-    pump();
+    void soon();
   };
 
   /** After a pause, so that those who met do not meet again. What they name stays claimed: who came later waits too. */
@@ -99,11 +102,14 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     });
   };
 
-  /** Not at once: what is submitted in one breath becomes one batch. */
+  /** Not at once: what is submitted in one breath becomes one batch, and whoever heard an answer may ask for more in it. */
   const soon = async (): Promise<void> => {
     if (isPumping) return;
     isPumping = true;
-    await undefined;
+    for (let known = -1; known < line.length() && known < pace.size(); ) {
+      known = line.length();
+      for (let step = 0; step < breath; step += 1) await undefined;
+    }
     isPumping = false;
     pump();
   };
