@@ -1,7 +1,6 @@
 import { createProfiles, encodeKey, type FaultName, type ProfileRecord } from "@selfsame/core";
 import { lived, people, value } from "@selfsame/testkit";
 import { describe, expect, test } from "vitest";
-import { keep } from "./kept.js";
 import { memoryRepositoryOver } from "./memory-repository.js";
 import { at, ordered, put, remove } from "./ordered.js";
 import { emptyStore, type Store } from "./store.js";
@@ -16,7 +15,7 @@ const overwrite = (store: Store, id: string, part: object): void => {
   if (kept === undefined) throw new Error(`no profile ${id}`);
   const cell = kept.content;
   const record: ProfileRecord = JSON.parse(JSON.stringify({ ...cell.record, ...part }));
-  put(store.profiles, id, { version: kept.version, content: keep({ ...cell, record }) });
+  put(store.profiles, id, { version: kept.version, content: { ...cell, record } });
 };
 
 const recordOf = (store: Store, id: string) => {
@@ -29,7 +28,7 @@ const recordOf = (store: Store, id: string) => {
 const owned = (store: Store, name: string, owner: typeof joe): void => {
   const kept = at(store.owners, name);
   if (kept === undefined) throw new Error(`nobody owns ${name}`);
-  put(store.owners, name, { version: kept.version, content: keep({ ...kept.content, owner }) });
+  put(store.owners, name, { version: kept.version, content: { ...kept.content, owner } });
 };
 
 const breaks: { readonly [Fault in FaultName]: (store: Store) => void } = {

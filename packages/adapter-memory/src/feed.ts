@@ -2,7 +2,6 @@ import type { ChangeSet, Failure, FeedRow, PageOf, PageRequest } from "@selfsame
 import { feedPageOf, feedRowsOf, positionOf } from "@selfsame/core/stored";
 import { ok, type Result } from "neverthrow";
 import { isErasedEvent } from "./erasure.js";
-import { keep } from "./kept.js";
 import { after, put } from "./ordered.js";
 import type { FeedEntry, Store } from "./store.js";
 
@@ -10,7 +9,7 @@ import type { FeedEntry, Store } from "./store.js";
 export const appendEvents = (store: Store, changeSet: ChangeSet): void => {
   for (const row of feedRowsOf(changeSet, store.events)) {
     const { position, profileId, revision, through = [], time } = row;
-    put(store.feed, position, { profileId, revision, through, time, row: keep(row) });
+    put(store.feed, position, { profileId, revision, through, time, row: row });
   }
   store.events += changeSet.events.length;
 };

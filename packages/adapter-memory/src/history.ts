@@ -1,5 +1,4 @@
 import type { HistoryRow, ProfileId } from "@selfsame/core";
-import { keep } from "./kept.js";
 import { absorbedBy } from "./lineage.js";
 import { merged } from "./merged.js";
 import { before, ordered, put } from "./ordered.js";
@@ -10,7 +9,7 @@ import type { Store } from "./store.js";
 export const appendHistory = ({ history }: Store, row: HistoryRow): void => {
   const rows = history.get(row.profileId) ?? ordered();
   history.set(row.profileId, rows);
-  put(rows, rowKey(row), keep(row));
+  put(rows, rowKey(row), row);
 };
 
 /** Rows of a whole lineage, newest first: each profile's own are sorted, so a deep page costs what the first does. */

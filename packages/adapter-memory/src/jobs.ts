@@ -1,5 +1,4 @@
 import type { Job, Repository, SaveOutcome } from "@selfsame/core";
-import { keep } from "./kept.js";
 import type { Store } from "./store.js";
 
 export const jobOf = ({ jobs }: Store, name: string): Job | undefined => {
@@ -13,6 +12,6 @@ export const saveJob = ({ jobs }: Store, job: Parameters<Repository["saveJob"]>[
   const held = jobs.get(name)?.version ?? null;
   if (held === version) return "committed";
   if (held !== expect) return "conflict";
-  jobs.set(name, { version, content: keep(state) });
+  jobs.set(name, { version, content: state });
   return "committed";
 };

@@ -1,6 +1,5 @@
 import type { JournalEntry, ProfileId } from "@selfsame/core";
 import { isErasedEntry } from "./erasure.js";
-import { keep } from "./kept.js";
 import { merged } from "./merged.js";
 import { after, ordered, put } from "./ordered.js";
 import type { Keyed } from "./page.js";
@@ -10,7 +9,7 @@ import type { Store } from "./store.js";
 export const appendJournal = ({ journal }: Store, entry: JournalEntry): void => {
   const entries = journal.get(entry.profileId) ?? ordered();
   journal.set(entry.profileId, entries);
-  put(entries, rowKey(entry), keep(entry));
+  put(entries, rowKey(entry), entry);
 };
 
 /** Entries under any of the profiles, oldest first. */

@@ -1,8 +1,8 @@
 import type { Failure, Repository } from "@selfsame/core";
 import { causeOf, unavailable, unknown } from "@selfsame/core/stored";
 import { err, type Result, ResultAsync } from "neverthrow";
+import { copyOf } from "./copy.js";
 import { interrupted, violation } from "./failures.js";
-import { keep } from "./kept.js";
 
 /** The methods that wait, as those of a database would. */
 export type Step = Exclude<keyof Repository, "capabilities" | "within">;
@@ -22,7 +22,10 @@ export type Paused = <Given, Value>(
   work: (given: Given) => Result<Value, Failure>,
 ) => ResultAsync<Value, Failure>;
 
-/** What is given is copied at the call; the work is synchronous, and so all of it is of one instant. */
+/**
+ * What is given is copied at the call, and what is answered when it was found; the work is synchronous, and so all of it is
+ * of one instant.
+ */
 export const pausing =
   (pause: Pause): Paused =>
   (step, given, work) =>
@@ -37,7 +40,7 @@ const run = async <Given, Value>(
   const copy = copied(given);
   if (copy === undefined) return err(violation("no_json"));
   if (!(await passes(pause, step, "before"))) return err(unavailable(interrupted));
-  const answer = attempt(() => work(copy.value));
+  const answer = attempt(() => work(copy.value).map(copyOf));
   if (!(await passes(pause, step, "after")))
     return err(writes.includes(step) ? unknown(interrupted) : unavailable(interrupted));
   return answer;
@@ -45,7 +48,7 @@ const run = async <Given, Value>(
 
 const copied = <Value>(value: Value): { readonly value: Value } | undefined => {
   try {
-    return { value: keep(value) };
+    return { value: copyOf(value) };
   } catch {
     return undefined;
   }

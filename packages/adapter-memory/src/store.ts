@@ -1,7 +1,7 @@
 import type { CellOf, FeedRow, HistoryRow, Job, JournalEntry, LookupKey, ProfileId, Version } from "@selfsame/core";
 import { type Ordered, ordered } from "./ordered.js";
 
-/** The content was made by `keep`: what is answered of it, nobody can change. */
+/** Nothing that is kept is ever changed, or shared with a caller: what is given and what is answered are copies. */
 export type Kept<Content> = { readonly version: Version; readonly content: Content };
 
 /** Members by their ids; never empty. */

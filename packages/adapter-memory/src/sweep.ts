@@ -1,6 +1,5 @@
 import type { ProfileId } from "@selfsame/core";
 import { isErasedEntry, isErasedEvent, shownReceipt } from "./erasure.js";
-import { keep } from "./kept.js";
 import { after, put, remove } from "./ordered.js";
 import { type Removed, removeUpTo } from "./removal.js";
 import type { Store } from "./store.js";
@@ -30,7 +29,7 @@ function* historyOf({ history }: Store, profileId: ProfileId): Generator<() => v
 /** Their digests stay, so that a retry of what was done for someone erased does not begin anew. */
 function* receipts(store: Store): Generator<() => void> {
   for (const [key, kept] of after(store.receipts)) {
-    const content = keep(shownReceipt(store, kept));
+    const content = shownReceipt(store, kept);
     if (JSON.stringify(content) !== JSON.stringify(kept.content))
       yield () => put(store.receipts, key, { ...kept, content });
   }

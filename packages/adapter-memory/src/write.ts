@@ -11,7 +11,6 @@ import { markErased } from "./erasure.js";
 import { appendEvents } from "./feed.js";
 import { appendHistory } from "./history.js";
 import { appendJournal } from "./journal.js";
-import { keep } from "./kept.js";
 import { moveInLineage } from "./lineage.js";
 import { changeLookup } from "./lookups.js";
 import { put, remove } from "./ordered.js";
@@ -31,7 +30,7 @@ export const write = (store: Store, changeSet: ChangeSet): void => {
   for (const change of lookups) changeLookup(store, change, id);
   for (const receipt of receipts) putReceipt(store, receipt, id);
   for (const key of suppressions)
-    put(store.suppressions, encodeKey(key), { version: id, content: keep({ kind: "suppression", key, version: id }) });
+    put(store.suppressions, encodeKey(key), { version: id, content: { kind: "suppression", key, version: id } });
   for (const row of history) appendHistory(store, row);
   for (const entry of journal) appendJournal(store, entry);
   appendEvents(store, changeSet);
@@ -48,14 +47,14 @@ const putProfile = (store: Store, record: ProfileRecord, version: Version): void
   moveInLineage(store, profileCell(store, profileId)?.record, record);
   markErased(store, record);
   const cell = { kind: "profile", key: ["profile", profileId], version, record } as const;
-  put(store.profiles, profileId, { version, content: keep(cell) });
+  put(store.profiles, profileId, { version, content: cell });
 };
 
 const putOwner = (store: Store, key: OwnerKey, owner: ChangeSet["claims"][number]["owner"], version: Version): void =>
-  put(store.owners, encodeKey(key), { version, content: keep({ kind: "owner", key, version, owner }) });
+  put(store.owners, encodeKey(key), { version, content: { kind: "owner", key, version, owner } });
 
 const putReceipt = (store: Store, receipt: Receipt, version: Version): void => {
   const key = ["receipt", receipt.digest] as const;
   const cell = { kind: "receipt", key, version, receipt } as const;
-  put(store.receipts, encodeKey(key), { version, content: keep(cell), turn: store.turns });
+  put(store.receipts, encodeKey(key), { version, content: cell, turn: store.turns });
 };

@@ -9,7 +9,7 @@ const TESTS = ["**/*.test.ts", "**/*.test-d.ts", "**/*.bench.ts"];
 const ASSERTIONS_ALLOWED = [
   "packages/core/src/values/**",
   "packages/core/src/parse/**",
-  "packages/adapter-memory/src/kept.ts",
+  "packages/adapter-memory/src/copy.ts",
   "packages/adapter-postgres/src/database/schema-name.ts",
   // A name that was just given, a stored record as the host's types see it, and the service as a host's schemas type it.
   "packages/core/src/profile/{aliased,view}.ts",
