@@ -122,6 +122,14 @@ describe("the queue", () => {
     expect((await value(profiles.track(user, {}))).outcome).toBe("tracked");
   });
 
+  test("G6: of a burst of any length no more are let in than there is room for", { timeout: 60_000 }, async () => {
+    const { profiles, release } = held();
+    const burst = Array.from({ length: 3 * queueBound }, () => profiles.track({ externalId: "user-1" }, {}));
+    release();
+    const answers = await Promise.all(burst);
+    expect(answers.filter((answer) => answer.isOk()).length).toBe(queueBound);
+  });
+
   test("G6: over its bound it turns commands away before it looks at them, and tells the observer", {
     timeout: 60_000,
   }, async () => {

@@ -24,6 +24,8 @@ export type Queue = {
   readonly submit: (ticket: Ticket) => Promise<Result<Planned, Obstacle>>;
   /** What a command is told when it is turned away, and undefined as long as there is room. */
   readonly full: () => Overrun | undefined;
+  /** Takes a place for a command that is still to be looked at, and answers how to give it back. */
+  readonly enter: () => () => void;
   readonly isIdle: () => boolean;
 };
 
@@ -38,6 +40,8 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
   const line = openLine();
   const claims = new Set<Set<Name>>();
   let flying = 0;
+  /** Commands that were let in and have no answer yet, and those in batches that are under way. */
+  let [inside, underWay] = [0, 0];
   let isPumping = false;
 
   const claim = (items: readonly Item[]): Set<Name> => {
@@ -68,6 +72,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
   const fly = async (items: readonly Item[]): Promise<void> => {
     const names = claim(items);
     flying += 1;
+    underWay += items.length;
     const begun = platform.elapsed();
     try {
       const { deferred, conflicted, parted } = await runBatch(items, place, (cells) => {
@@ -82,6 +87,7 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     pace.measured(items.length, platform.elapsed() - begun, line.length());
     unclaim(names);
     flying -= 1;
+    underWay -= items.length;
     void soon();
   };
 
@@ -114,14 +120,20 @@ export const openQueue = (place: Place, pace: Pace, attempts: number): Queue => 
     pump();
   };
 
-  const full = (): Overrun | undefined =>
-    line.length() < queueBound ? undefined : { ...contention, retryAfterMs: pace.until(queueBound) };
+  const overrunBy = (waiting: number): Overrun | undefined =>
+    waiting < queueBound ? undefined : { ...contention, retryAfterMs: pace.until(queueBound) };
 
   return {
-    full,
+    full: () => overrunBy(Math.max(line.length(), inside - underWay)),
+    enter: () => {
+      inside += 1;
+      return () => {
+        inside -= 1;
+      };
+    },
     submit: async (ticket) => {
       const heard = hearing(place, ticket.command);
-      const overrun = full();
+      const overrun = overrunBy(line.length());
       if (overrun !== undefined) return heard(err(overrun), 0);
       const { item, answered } = openItem(ticket);
       line.append(item);
