@@ -8,7 +8,7 @@ export type Offered = {
   readonly turnedAway: number;
   /** What nobody should hear. */
   readonly strange: readonly string[];
-  /** The most that were under way at once. */
+  /** The most that were let in and under way at once. */
   readonly most: number;
   /** The most memory that was held, in bytes. */
   readonly heap: number;
@@ -23,17 +23,20 @@ export const offer = async (
   rate: number,
   milliseconds: number,
 ): Promise<Offered> => {
-  const found = { offered: 0, done: 0, turnedAway: 0, most: 0, heap: 0 };
+  const found = { offered: 0, done: 0, turnedAway: 0, heap: 0 };
+  const spans: Span[] = [];
   const strange: string[] = [];
   let underWay = 0;
   let full: { readonly done: number; readonly at: number } | undefined;
   const one = async (command: CommandInput): Promise<void> => {
     underWay += 1;
-    found.most = Math.max(found.most, underWay);
+    const from = performance.now();
     const answer = await profiles.run(command);
     underWay -= 1;
-    if (answer.isOk()) found.done += 1;
-    else if (isTurnedAway(answer.error)) {
+    if (answer.isOk()) {
+      found.done += 1;
+      spans.push({ from, to: performance.now() });
+    } else if (isTurnedAway(answer.error)) {
       found.turnedAway += 1;
       full ??= { done: found.done, at: performance.now() };
     } else strange.push(answer.error.code);
@@ -52,7 +55,22 @@ export const offer = async (
   while (underWay > 0) await wait(2);
   const since = full ?? { done: 0, at: begun };
   const perSecond = ((found.done - since.done) * 1_000) / (performance.now() - since.at);
-  return { ...found, strange, perSecond };
+  return { ...found, strange, most: mostAtOnce(spans), perSecond };
+};
+
+type Span = { readonly from: number; readonly to: number };
+
+const mostAtOnce = (spans: readonly Span[]): number => {
+  const turns = spans.flatMap(({ from, to }) => [
+    { at: from, by: 1 },
+    { at: to, by: -1 },
+  ]);
+  let [now, most] = [0, 0];
+  for (const { by } of turns.toSorted((a, b) => a.at - b.at || a.by - b.by)) {
+    now += by;
+    most = Math.max(most, now);
+  }
+  return most;
 };
 
 const isTurnedAway = (problem: Failure | Refusal): boolean => problem.code === "contention" && problem.retryAfterMs > 0;
