@@ -81,7 +81,7 @@ const isBelow = (cell: Cell, parents: ReadonlySet<ProfileId>): cell is CellOf<"p
   cell.kind === "profile" && cell.record.state === "merged" && parents.has(cell.record.into);
 
 /** The profiles that must come with a cell. */
-const leadsTo = (cell: Cell): readonly ProfileId[] => {
+export const leadsTo = (cell: Cell): readonly ProfileId[] => {
   switch (cell.kind) {
     case "profile":
       return cell.record.state === "merged" ? [cell.record.into] : [];

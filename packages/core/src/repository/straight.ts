@@ -1,6 +1,6 @@
 import { type Cell, type CellOf, encodeKey, type LoadKey } from "../plan/cell.js";
-import { profileKey } from "../plan/keys-of.js";
 import type { ProfileId } from "../values/profile-id.js";
+import { leadsTo } from "./closed.js";
 
 /**
  * The answer to a load of `ends`, of that to one of each redirect: of a way that ends with someone its start and its end.
@@ -24,18 +24,8 @@ export const straight = (keys: readonly LoadKey[], cells: readonly Cell[]): read
 
 /** The profiles that a cell names, and of profiles those alone that were asked for. */
 const startsOf = (cell: Cell, asked: ReadonlySet<string>): readonly ProfileId[] => {
-  switch (cell.kind) {
-    case "profile":
-      return asked.has(encodeKey(profileKey(cell.key[1]))) ? [cell.key[1]] : [];
-    case "owner":
-      return [cell.owner];
-    case "lookup":
-      return cell.members;
-    case "receipt":
-      return cell.receipt.answer.profileId === undefined ? [] : [cell.receipt.answer.profileId];
-    case "suppression":
-      return [];
-  }
+  if (cell.kind !== "profile") return leadsTo(cell);
+  return asked.has(encodeKey(cell.key)) ? [cell.key[1]] : [];
 };
 
 type ProfileCell = CellOf<"profile">;
