@@ -19,6 +19,7 @@ import {
   recordFormat,
   type Version,
 } from "@selfsame/core";
+import { emptyChangeSet } from "@selfsame/core/stored";
 import type { ResultAsync } from "neverthrow";
 import { parseExternalId } from "../../core/src/values/external-id.js";
 import { type Instant, instantAt } from "../../core/src/values/instant.js";
@@ -67,18 +68,7 @@ export const expecting = (version: Version | null, ...keys: readonly CellKey[]):
 
 /** Expects nothing but what `part` says. */
 export const bare = (name: string, part: Partial<ChangeSet> = {}): ChangeSet => ({
-  id: name,
-  time: at(0),
-  expect: [],
-  profiles: [],
-  claims: [],
-  releases: [],
-  lookups: [],
-  receipts: [],
-  suppressions: [],
-  history: [],
-  journal: [],
-  events: [],
+  ...emptyChangeSet(name, at(0)),
   ...part,
 });
 

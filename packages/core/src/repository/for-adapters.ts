@@ -8,6 +8,7 @@ export { parseReceipt } from "../parse/receipt.js";
 export { parseRecord } from "../parse/record.js";
 // Then the rules that are the same over every store.
 export { kindOfKey } from "../plan/cell.js";
+export { emptyChangeSet } from "../plan/change-set.js";
 export { shownCell } from "../plan/lookup-cell.js";
 export { cellsOf, isAsExpected, type Write, writesOf, writtenKeys } from "../plan/writes-of.js";
 export { answered } from "../refusals/answered.js";

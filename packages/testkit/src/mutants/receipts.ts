@@ -1,4 +1,5 @@
 import type { Repository } from "@selfsame/core";
+import { emptyChangeSet } from "@selfsame/core/stored";
 import { value } from "../unwrap.js";
 import type { Mutant } from "./mutant.js";
 import { committing, takingChangeSets, versionsOf } from "./wrapping.js";
@@ -32,19 +33,9 @@ const doubling = (repository: Repository): Repository => {
         const keys = changeSet.history.map((row) => ["profile", row.profileId] as const);
         const versions = await versionsOf(repository, workspace, keys);
         const expect = keys.slice(0, 1).map((key) => ({ key, version: versions(key) }));
-        const nothing = {
-          profiles: [],
-          claims: [],
-          releases: [],
-          lookups: [],
-          receipts: [],
-          suppressions: [],
-          journal: [],
-          events: [],
-        };
         const history = changeSet.history.slice(0, 1).map((row) => ({ ...row, id: crypto.randomUUID() }));
         await value(
-          repository.commit(workspace, [{ ...changeSet, ...nothing, id: crypto.randomUUID(), expect, history }]),
+          repository.commit(workspace, [{ ...emptyChangeSet(crypto.randomUUID(), changeSet.time), expect, history }]),
         );
       }
       committed.add(name);

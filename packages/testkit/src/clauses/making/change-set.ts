@@ -11,6 +11,7 @@ import {
   selfOf,
   type Version,
 } from "@selfsame/core";
+import { emptyChangeSet } from "@selfsame/core/stored";
 import { at } from "./ids.js";
 
 /** What a test says of a change set. What it expects stands beside, and before, what its profiles expect anyway. */
@@ -18,18 +19,7 @@ export type Part = Partial<ChangeSet>;
 
 /** Expects and writes nothing but what `part` says. */
 export const bare = (part: Part = {}): ChangeSet => ({
-  id: crypto.randomUUID(),
-  time: at(0),
-  expect: [],
-  profiles: [],
-  claims: [],
-  releases: [],
-  lookups: [],
-  receipts: [],
-  suppressions: [],
-  history: [],
-  journal: [],
-  events: [],
+  ...emptyChangeSet(crypto.randomUUID(), at(0)),
   ...part,
 });
 
