@@ -30,7 +30,8 @@ function* historyOf({ history }: Store, profileId: ProfileId): Generator<() => v
 function* receipts(store: Store): Generator<() => void> {
   for (const [key, kept] of after(store.receipts)) {
     const content = shownReceipt(store, kept);
-    if (JSON.stringify(content) !== JSON.stringify(kept.content))
+    // It is the same one where nobody is gone; where someone is, the sweep may have been here before.
+    if (content !== kept.content && JSON.stringify(content) !== JSON.stringify(kept.content))
       yield () => put(store.receipts, key, { ...kept, content });
   }
 }

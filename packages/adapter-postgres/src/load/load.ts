@@ -36,7 +36,9 @@ const wantedBy = (keys: readonly LoadKey[]) => {
   const wanted: { [table: string]: unknown[] } = {};
   for (const key of new Map(keys.map((one) => [encodeKey(one), one])).values()) {
     const [table, given] = key[0] === "lineage" ? [key[0], key[1]] : [tableOf(key), givenKey(key)];
-    wanted[table] = [...(wanted[table] ?? []), given];
+    const others = wanted[table] ?? [];
+    wanted[table] = others;
+    others.push(given);
   }
   return wanted;
 };
