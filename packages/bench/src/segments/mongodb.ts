@@ -5,11 +5,10 @@ import { sharedMongo } from "@selfsame/servers";
 import { BSON, type Db, type Document, MongoClient } from "mongodb";
 import { templates } from "../base/templates.js";
 import type { Bench } from "../harness/bench.js";
-import { checkEqual } from "../harness/equal.js";
-import { type Measure, measureOf, median } from "../harness/measure.js";
+import type { Measure } from "../harness/measure.js";
 import type { BySize } from "../harness/size.js";
-import { takeTurns } from "../harness/take-turns.js";
 import { asked } from "./asked.js";
+import { countsInTurn } from "./counts-in-turn.js";
 
 const amounts: BySize<{ readonly originals: number; readonly copies: number; readonly counted: number }> = {
   tiny: { originals: 10, copies: 3, counted: 1 },
@@ -40,27 +39,15 @@ export const segmentsOnMongo: Bench = {
       for (const { name, segment, filter } of asked) {
         const ours = async () => (await profiles.count(segment))._unsafeUnwrap();
         const byHand = () => people.countDocuments(filter);
-        const figures = await takeTurns(
-          [
-            { name: "ours", round: timed(ours) },
-            { name: "by hand", round: timed(byHand) },
-          ],
-          { warm: 1, counted },
-          async () =>
-            checkEqual(
-              { name: "ours", stored: { count: await ours() } },
-              { name: "by hand", stored: { count: await byHand() } },
-            ),
-        );
-        const against = `a filter by hand on an index for it, ${originals * copies} profiles`;
-        const samples = { ours: figures("ours"), baseline: figures("by hand") };
         const surroundings = {
           server: server.name,
           version: server.version,
           cores: cpus().length,
           durability: "reads",
         };
-        measures.push(measureOf({ name: `segment.count.mongodb${name}`, unit: "ms", against, samples }, surroundings));
+        const against = `a filter by hand on an index for it, ${originals * copies} profiles`;
+        const counts = { name: `segment.count.mongodb${name}`, against, ours, byHand, counted, times };
+        measures.push(await countsInTurn(counts, surroundings));
       }
       return measures;
     } finally {
@@ -68,16 +55,6 @@ export const segmentsOnMongo: Bench = {
       await client.close();
     }
   },
-};
-
-const timed = (ask: () => Promise<number>) => async (): Promise<number> => {
-  const taken: number[] = [];
-  for (let time = 0; time < times; time += 1) {
-    const begun = performance.now();
-    await ask();
-    taken.push(performance.now() - begun);
-  }
-  return median(taken);
 };
 
 /** Copies everyone, each with an id and identifiers of their own; and puts all of them as they are known by hand. */

@@ -1,10 +1,8 @@
 import { baseOf } from "../base/base.js";
 import type { Bench } from "../harness/bench.js";
-import { checkEqual } from "../harness/equal.js";
-import { measureOf, median } from "../harness/measure.js";
 import type { BySize } from "../harness/size.js";
-import { takeTurns } from "../harness/take-turns.js";
 import { asked } from "./asked.js";
+import { countsInTurn } from "./counts-in-turn.js";
 
 const amounts: BySize<{ readonly profiles: number; readonly counted: number; readonly times: number }> = {
   tiny: { profiles: 300, counted: 1, times: 2 },
@@ -33,38 +31,12 @@ export const segmentsOnPostgres: Bench = {
       const ours = async () => (await profiles.count(segment))._unsafeUnwrap();
       const byHand = async () =>
         Number((await pool.query(`SELECT count(*) FROM ${table} WHERE ${where}`)).rows[0]?.count);
-      const timed = (ask: () => Promise<number>) => async () => {
-        const taken: number[] = [];
-        for (let time = 0; time < times; time += 1) {
-          const begun = performance.now();
-          await ask();
-          taken.push(performance.now() - begun);
-        }
-        return median(taken);
+      const counts = {
+        name: `segment.count.postgres${name}`,
+        against: "SQL by hand on an index for it",
+        ...{ ours, byHand, counted, times },
       };
-      const figures = await takeTurns(
-        [
-          { name: "ours", round: timed(ours) },
-          { name: "by hand", round: timed(byHand) },
-        ],
-        { warm: 1, counted },
-        async () =>
-          checkEqual(
-            { name: "ours", stored: { count: await ours() } },
-            { name: "by hand", stored: { count: await byHand() } },
-          ),
-      );
-      measures.push(
-        measureOf(
-          {
-            name: `segment.count.postgres${name}`,
-            unit: "ms",
-            against: "SQL by hand on an index for it",
-            samples: { ours: figures("ours"), baseline: figures("by hand") },
-          },
-          surroundings,
-        ),
-      );
+      measures.push(await countsInTurn(counts, surroundings));
     }
     return measures;
   },
