@@ -1,4 +1,4 @@
-import { openProxy, report, runCuts, tellJudgement } from "@selfsame/servers";
+import { behindProxy, report, runCuts, tellJudgement } from "@selfsame/servers";
 import { expect, test } from "vitest";
 import { inArena } from "./arena-sample.js";
 
@@ -10,20 +10,19 @@ test(
     timeout: 3_600_000,
   },
   () =>
-    inArena("cuts", async ({ server, port, own, fork }) => {
-      const proxy = await openProxy({ port });
-      const workers = await fork(4, proxy.port);
-      try {
-        const judgement = await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
-        console.log(tellJudgement(judgement));
-        expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
-        expect(proxy.cuts()).toBeGreaterThanOrEqual(cuts);
-        await report(
-          `MongoDB: ${proxy.cuts()} connections cut to ${server.name} ${server.version}: ${tellJudgement(judgement)}`,
-        );
-      } finally {
-        await workers.close();
-        await proxy.close();
-      }
-    }),
+    inArena("cuts", ({ server, port, own, fork }) =>
+      behindProxy(
+        port,
+        (at) => fork(4, at),
+        async ({ proxy, workers }) => {
+          const judgement = await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
+          console.log(tellJudgement(judgement));
+          expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
+          expect(proxy.cuts()).toBeGreaterThanOrEqual(cuts);
+          await report(
+            `MongoDB: ${proxy.cuts()} connections cut to ${server.name} ${server.version}: ${tellJudgement(judgement)}`,
+          );
+        },
+      ),
+    ),
 );

@@ -1,4 +1,4 @@
-import { openProxy, report, runRepeats, tellRepeats } from "@selfsame/servers";
+import { behindProxy, report, runRepeats, tellRepeats } from "@selfsame/servers";
 import { expect, test } from "vitest";
 import { inArena } from "./arena-sample.js";
 
@@ -10,23 +10,22 @@ test(
     timeout: 7_200_000,
   },
   () =>
-    inArena("repeats", async ({ server, port, own, fork }) => {
-      const proxy = await openProxy({ port });
-      const workers = await fork(4, proxy.port);
-      try {
-        const { repository } = own;
-        const repeats = await runRepeats({ proxy, workers, repository, workspace: "repeats", commands, calm });
-        const told = `${tellRepeats(repeats)}, ${proxy.cuts()} connections cut`;
-        console.log(told);
-        expect(repeats).toMatchObject({ uneven: [], unlike: [], astray: [], halves: [] });
-        expect(repeats.commands).toBeGreaterThanOrEqual(commands);
-        expect(repeats.replayed).toBeGreaterThan(commands / 2);
-        expect(repeats.unheard).toBeGreaterThan(0);
-        expect(proxy.cuts()).toBeGreaterThan(0);
-        await report(`MongoDB: repeats on ${server.name} ${server.version}: ${told}`);
-      } finally {
-        await workers.close();
-        await proxy.close();
-      }
-    }),
+    inArena("repeats", ({ server, port, own, fork }) =>
+      behindProxy(
+        port,
+        (at) => fork(4, at),
+        async ({ proxy, workers }) => {
+          const { repository } = own;
+          const repeats = await runRepeats({ proxy, workers, repository, workspace: "repeats", commands, calm });
+          const told = `${tellRepeats(repeats)}, ${proxy.cuts()} connections cut`;
+          console.log(told);
+          expect(repeats).toMatchObject({ uneven: [], unlike: [], astray: [], halves: [] });
+          expect(repeats.commands).toBeGreaterThanOrEqual(commands);
+          expect(repeats.replayed).toBeGreaterThan(commands / 2);
+          expect(repeats.unheard).toBeGreaterThan(0);
+          expect(proxy.cuts()).toBeGreaterThan(0);
+          await report(`MongoDB: repeats on ${server.name} ${server.version}: ${told}`);
+        },
+      ),
+    ),
 );

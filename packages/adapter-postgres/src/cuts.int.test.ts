@@ -1,4 +1,4 @@
-import { openProxy, postgresKinds, report, runCuts, tellJudgement } from "@selfsame/servers";
+import { behindProxy, postgresKinds, report, runCuts, tellJudgement } from "@selfsame/servers";
 import { expect, test } from "vitest";
 import { openArena } from "./sample/arena.js";
 
@@ -13,19 +13,22 @@ test.each(kinds)(
   },
   async (kind) => {
     const { server, own, fork, close } = await openArena({ kind });
-    const proxy = await openProxy({ port: Number(new URL(server.url).port) });
-    const workers = await fork(4, proxy.port);
+    const port = Number(new URL(server.url).port);
     try {
-      const judgement = await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
-      console.log(tellJudgement(judgement));
-      expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
-      expect(proxy.cuts()).toBeGreaterThanOrEqual(cuts);
-      await report(
-        `postgres: ${proxy.cuts()} connections cut to ${server.version} (${server.kind}): ${tellJudgement(judgement)}`,
+      await behindProxy(
+        port,
+        (at) => fork(4, at),
+        async ({ proxy, workers }) => {
+          const judgement = await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
+          console.log(tellJudgement(judgement));
+          expect(judgement).toMatchObject({ lost: [], doubled: [], halves: [], defects: [] });
+          expect(proxy.cuts()).toBeGreaterThanOrEqual(cuts);
+          await report(
+            `postgres: ${proxy.cuts()} connections cut to ${server.version} (${server.kind}): ${tellJudgement(judgement)}`,
+          );
+        },
       );
     } finally {
-      await workers.close();
-      await proxy.close();
       await close();
     }
   },

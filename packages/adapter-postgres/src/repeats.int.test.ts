@@ -1,4 +1,4 @@
-import { openProxy, postgresKinds, report, runRepeats, tellRepeats } from "@selfsame/servers";
+import { behindProxy, postgresKinds, report, runRepeats, tellRepeats } from "@selfsame/servers";
 import { expect, test } from "vitest";
 import { openArena } from "./sample/arena.js";
 
@@ -13,28 +13,31 @@ test.each(kinds)(
   },
   async (kind) => {
     const { server, own, fork, close } = await openArena({ kind });
-    const proxy = await openProxy({ port: Number(new URL(server.url).port) });
-    const workers = await fork(4, proxy.port);
+    const port = Number(new URL(server.url).port);
     try {
-      const repeats = await runRepeats({
-        proxy,
-        workers,
-        repository: own.repository,
-        workspace: "repeats",
-        commands,
-        calm,
-      });
-      const told = `${tellRepeats(repeats)}, ${proxy.cuts()} connections cut`;
-      console.log(told);
-      expect(repeats).toMatchObject({ uneven: [], unlike: [], astray: [], halves: [] });
-      expect(repeats.commands).toBeGreaterThanOrEqual(commands);
-      expect(repeats.replayed).toBeGreaterThan(commands / 2);
-      expect(repeats.unheard).toBeGreaterThan(0);
-      expect(proxy.cuts()).toBeGreaterThan(0);
-      await report(`postgres: repeats on ${server.version} (${server.kind}): ${told}`);
+      await behindProxy(
+        port,
+        (at) => fork(4, at),
+        async ({ proxy, workers }) => {
+          const repeats = await runRepeats({
+            proxy,
+            workers,
+            repository: own.repository,
+            workspace: "repeats",
+            commands,
+            calm,
+          });
+          const told = `${tellRepeats(repeats)}, ${proxy.cuts()} connections cut`;
+          console.log(told);
+          expect(repeats).toMatchObject({ uneven: [], unlike: [], astray: [], halves: [] });
+          expect(repeats.commands).toBeGreaterThanOrEqual(commands);
+          expect(repeats.replayed).toBeGreaterThan(commands / 2);
+          expect(repeats.unheard).toBeGreaterThan(0);
+          expect(proxy.cuts()).toBeGreaterThan(0);
+          await report(`postgres: repeats on ${server.version} (${server.kind}): ${told}`);
+        },
+      );
     } finally {
-      await workers.close();
-      await proxy.close();
       await close();
     }
   },

@@ -21,6 +21,7 @@ export { runRaces } from "./races/run-races.js";
 export { scenes } from "./races/scenes.js";
 export { type Repeats, tellRepeats } from "./repeats/judge-repeats.js";
 export { runRepeats } from "./repeats/run-repeats.js";
+export { behindProxy } from "./workers/behind-proxy.js";
 export { bundle } from "./workers/bundle.js";
 export { forkWorkers, localWorkers, type Workers } from "./workers/open-workers.js";
 export type { OpenedStore, Store } from "./workers/store.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openStore } from "../fake/client.js";
 import type { Defect } from "../fake/durable-memory.js";
 import { startFake } from "../fake/start-fake.js";
-import { openProxy } from "../proxy/open-proxy.js";
+import { behindProxy } from "../workers/behind-proxy.js";
 import { forkWorkers, localWorkers } from "../workers/open-workers.js";
 import { type Judgement, tellJudgement } from "./judge.js";
 import { runCuts } from "./run-cuts.js";
@@ -26,14 +26,14 @@ const killed = async (defect: Defect, kills: number, between = 60): Promise<Judg
 
 const cut = async (defect: Defect, cuts: number): Promise<Judgement> => {
   const server = await startFake(defect);
-  const proxy = await openProxy({ port: server.port });
-  const workers = await localWorkers(async () => openStore({ port: proxy.port }), 3);
   const own = openStore({ port: server.port });
+  const open = (port: number) => localWorkers(async () => openStore({ port }), 3);
+  const { repository } = own;
   try {
-    return await runCuts({ proxy, workers, repository: own.repository, workspace: "load", cuts });
+    return await behindProxy(server.port, open, (between) =>
+      runCuts({ ...between, repository, workspace: "load", cuts }),
+    );
   } finally {
-    await workers.close();
-    await proxy.close();
     await own.close();
     await server.stop();
   }

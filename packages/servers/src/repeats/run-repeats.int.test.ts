@@ -2,21 +2,21 @@ import { describe, expect, test } from "vitest";
 import { openStore } from "../fake/client.js";
 import type { Defect } from "../fake/durable-memory.js";
 import { startFake } from "../fake/start-fake.js";
-import { openProxy } from "../proxy/open-proxy.js";
+import { behindProxy } from "../workers/behind-proxy.js";
 import { localWorkers } from "../workers/open-workers.js";
 import { type Repeats, tellRepeats } from "./judge-repeats.js";
 import { runRepeats } from "./run-repeats.js";
 
 const repeated = async (defect: Defect, commands: number): Promise<Repeats> => {
   const server = await startFake(defect);
-  const proxy = await openProxy({ port: server.port });
-  const workers = await localWorkers(async () => openStore({ port: proxy.port }), 3);
   const own = openStore({ port: server.port });
+  const open = (port: number) => localWorkers(async () => openStore({ port }), 3);
+  const { repository } = own;
   try {
-    return await runRepeats({ proxy, workers, repository: own.repository, workspace: "repeats", commands });
+    return await behindProxy(server.port, open, (between) =>
+      runRepeats({ ...between, repository, workspace: "repeats", commands }),
+    );
   } finally {
-    await workers.close();
-    await proxy.close();
     await own.close();
     await server.stop();
   }
