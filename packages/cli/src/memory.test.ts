@@ -1,17 +1,13 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { createMemoryRepository } from "@selfsame/adapter-memory";
 import { expect, test } from "vitest";
 import { guarded } from "./input/chunks.js";
 import { openProgress } from "./progress.js";
+import { collectGarbage } from "./sample/collect-garbage.js";
 import { runSession } from "./session.js";
 import { plainStyle } from "./style.js";
 
-setFlagsFromString("--expose-gc");
-const collectGarbage: unknown = runInNewContext("gc");
-
 const heldNow = (): number => {
-  if (typeof collectGarbage === "function") collectGarbage();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 };
 
