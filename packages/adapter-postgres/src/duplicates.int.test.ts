@@ -6,7 +6,7 @@ import { ownSchema } from "./sample/own-schema.js";
 const isProof = process.env.SELFSAME_PROVE !== undefined;
 const planting = isProof
   ? { profiles: 200_000, groups: 20_000, shared: 5_000 }
-  : { profiles: 600, groups: 210, shared: 30 };
+  : { profiles: 900, groups: 320, shared: 30 };
 const cuts = isProof ? 5 : 2;
 
 test("F4: duplicates are found and merged as planted, though the process that does it is killed", {

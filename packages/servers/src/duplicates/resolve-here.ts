@@ -1,16 +1,22 @@
-import { createProfiles } from "@selfsame/core";
+import { createProfiles, type DuplicateProgress } from "@selfsame/core";
 import type { OpenedStore } from "../workers/store.js";
+import { mortal } from "./mortal.js";
 import { rule, type Told } from "./resolver.js";
 
 const tell = (told: Told): unknown => process.send?.(told);
 
 /** The whole of a process that resolves duplicates. */
 export const resolveHere = <Settings>(openStore: (settings: Settings) => OpenedStore | Promise<OpenedStore>): void => {
-  const { settings, workspace, ...place } = JSON.parse(process.argv[2] ?? "");
+  const { settings, workspace, parts, ...place } = JSON.parse(process.argv[2] ?? "");
   const work = async (): Promise<Told> => {
+    let told = 0;
+    const onProgress = (progress: DuplicateProgress) => {
+      told += 1;
+      tell({ progress });
+    };
     const { repository } = await openStore(settings);
-    const options = { onProgress: (progress: Extract<Told, { progress: unknown }>["progress"]) => tell({ progress }) };
-    const done = await createProfiles({ repository, workspace }).resolveDuplicates(rule, { ...options, ...place });
+    const profiles = createProfiles({ repository: mortal(repository, () => told === parts), workspace });
+    const done = await profiles.resolveDuplicates(rule, { onProgress, ...place });
     return done.match<Told>(
       (resolved) => ({ done: resolved }),
       ({ code }) => ({ thrown: code }),

@@ -1,5 +1,4 @@
 import { fork } from "node:child_process";
-import { setTimeout as wait } from "node:timers/promises";
 import { createProfiles, type DuplicateProgress, type DuplicatesResolved, type Repository } from "@selfsame/core";
 import { value } from "@selfsame/testkit";
 import { bundle, sourceOf } from "../workers/bundle.js";
@@ -31,7 +30,7 @@ export const localResolver =
     return done.outcome === "stopped" ? "cut off" : done;
   };
 
-/** The job in a process of its own, which is killed somewhere in the midst of the part after those. */
+/** The job in a process of its own, which is killed in the midst of the part after those. */
 export const forkedResolver =
   ({ module, settings }: Store, workspace: string, rate?: number): Resolver =>
   async (resumeFrom, parts, hear) => {
@@ -39,9 +38,8 @@ export const forkedResolver =
       import { openStore } from ${JSON.stringify(module)};
       import { resolveHere } from ${sourceOf(new URL("./resolve-here", import.meta.url))};
       resolveHere(openStore);`);
-    const child = fork(file, [JSON.stringify({ settings, workspace, resumeFrom, rate })]);
+    const child = fork(file, [JSON.stringify({ settings, workspace, resumeFrom, rate, parts })]);
     return new Promise((resolve, reject) => {
-      let heard = 0;
       child.on("message", (told: Told) => {
         if ("done" in told) {
           resolve(told.done);
@@ -53,8 +51,6 @@ export const forkedResolver =
           return;
         }
         hear(told.progress);
-        heard += 1;
-        if (heard === parts) void wait(Math.random() * 40).then(() => child.kill("SIGKILL"));
       });
       child.once("exit", () => resolve("cut off"));
     });

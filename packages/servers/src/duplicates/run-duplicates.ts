@@ -33,11 +33,11 @@ export const runDuplicates = async ({ repository, resolver, cuts, planting, copy
   else await copy();
   const wrongGroups = await groupsAstray(repository, planting);
   let [resumeFrom, cutOff, merged]: [string | undefined, number, number] = [undefined, 0, 0];
-  // A part is a hundred groups.
-  const most = planting.groups / 100 / (cuts + 1);
+  // A part is a hundred groups. After the last cut there must be some left.
+  const most = Math.floor(planting.groups / 100 / (cuts + 1));
   for (let isDone = false; !isDone; ) {
     let latest = 0;
-    const parts = cutOff < cuts ? Math.ceil(Math.random() * most) : Number.POSITIVE_INFINITY;
+    const parts = cutOff < cuts ? 1 + Math.floor(Math.random() * most) : Number.POSITIVE_INFINITY;
     const answer = await resolver(resumeFrom, parts, (progress) => {
       resumeFrom = progress.resumeFrom;
       latest = progress.merged;
