@@ -43,18 +43,18 @@ const selfsame = (args: readonly string[], input = ""): Promise<Run> => {
   return end(child);
 };
 
-/** Kills a replay a moment after its outcome of that number; false when it had ended before. */
+/** A replay that kills itself a moment after its outcome of that number, whatever else the machine has to do. */
 const isKilledAfter = async (args: readonly string[], outcomes: number, moment: number): Promise<boolean> => {
-  const child = start([...args, "--json"]);
-  let seen = 0;
-  child.stdout.on("data", (chunk) => {
-    seen += String(chunk).split("\n").length - 1;
-    if (seen < outcomes) return;
-    setTimeout(() => {
-      child.kill("SIGKILL");
-    }, moment);
-  });
-  const { status } = await end(child);
+  const mortal = `
+    const { write } = process.stdout;
+    let seen = 0;
+    process.stdout.write = (text) => {
+      seen += text.split("\\n").length - 1;
+      if (seen >= ${outcomes}) setTimeout(() => process.kill(process.pid, "SIGKILL"), ${moment});
+      return write.call(process.stdout, text);
+    };`;
+  const preloaded = ["--import", `data:text/javascript,${encodeURIComponent(mortal)}`];
+  const { status } = await end(spawn(process.execPath, [...preloaded, join(built, "main.mjs"), ...args, "--json"]));
   return status === null;
 };
 
