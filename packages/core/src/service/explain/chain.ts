@@ -60,4 +60,4 @@ const givenBy = ({ outcome, evidence }: JournalEntry): readonly (JsonValue | und
 
 const externalId = (id: JsonValue | undefined): readonly JsonValue[] => (id === undefined ? [] : [{ externalId: id }]);
 
-export const stepOf = ({ id: _, ...step }: JournalEntry): Step => step;
+export const stepOf = ({ id: _id, through: _through, ...step }: JournalEntry): Step => step;

@@ -72,6 +72,19 @@ describe("explain", () => {
     ]);
   });
 
+  test("M16: a step that came through an absorbed profile has no part that others have not", async () => {
+    const { profiles, did } = open();
+    for (const externalId of ["a", "b"]) await did(profiles.track({ externalId }, {}));
+    await did(profiles.merge({ from: { externalId: "a" }, into: { externalId: "b" } }));
+    await did(profiles.addAlias({ externalId: "a" }, crm.alias));
+    const told = await value(profiles.explain(crm, { externalId: "b" }));
+    expect(told.joined && Object.keys(told.chain[0] ?? {}).sort()).toEqual(
+      ["profileId", "time", "command", "source", "outcome", "evidence"].sort(),
+    );
+    const life = await value(profiles.explain({ externalId: "b" }));
+    expect("items" in life && life.items.some((step) => "through" in step)).toBe(false);
+  });
+
   test("M16: two names of one profile need no merge, one name explains itself", async () => {
     const world = open();
     const guest = await login(world);
