@@ -50,10 +50,12 @@ const shownAlsoIn = (record: LiveRecord, digests: readonly (string | undefined)[
 
 /**
  * A recorded answer that tells of one more profile: when that is erased, what the answer reports is gone (X3). Undefined
- * where it does so already: as one of its sides, whose part of it is told apart.
+ * where it does so already, as one of its sides, whose part of it is told apart; and where no report is left, since it was
+ * given to someone who was erased.
  */
 export const tellingOf = (receipt: Receipt, { profileId }: MergedRecord): Receipt | undefined => {
   const { through = [], merge, unmerge } = receipt.answer;
+  if (merge === undefined && unmerge === undefined) return undefined;
   const known = [...through, receipt.answer.profileId, merge?.absorbed, unmerge?.survivor, unmerge?.unmerged];
   if (known.includes(profileId)) return undefined;
   return { ...receipt, answer: { ...receipt.answer, through: [...through, profileId] } };

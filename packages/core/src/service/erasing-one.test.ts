@@ -26,7 +26,7 @@ const open = async () => {
     return secrets.filter((secret) => shown.includes(secret) || repository.peek().includes(secret));
   };
   const mergeAnn = (idempotencyKey: string) => profiles.merge({ from: ann, into: bob }, { idempotencyKey });
-  return { ...world, part, forget, mergeAnn };
+  return { ...world, repository, part, forget, mergeAnn };
 };
 
 const third = { idempotencyKey: "third" };
@@ -102,4 +102,16 @@ test("X3: a pair and an email that her merge had brought are named nowhere", asy
   expect(JSON.stringify(await value(profiles.feed()))).toContain("alias_replaced");
   const told = await value(profiles.explain(bob));
   expect(JSON.stringify(told)).toContain("alias_replaced");
+});
+
+test("X3, G8: what is left of an answer to someone erased is not written again when she leaves another", async () => {
+  const { repository, profiles, part, mergeAnn } = await open();
+  const { profileId } = await profileOf(mergeAnn("first"));
+  await value(part());
+  await value(profiles.erase(bob));
+  await value(profiles.merge({ from: ann, into: cat }));
+  await value(part());
+  const { items } = (await repository.scan("default", "receipt", { limit: 10 }))._unsafeUnwrap();
+  expect(items).toMatchObject([{ receipt: { answer: { outcome: "merged", dataPoints: 0, events: [], profileId } } }]);
+  expect(JSON.stringify(items)).not.toContain("through");
 });
