@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { fieldPolicy } from "./field-policy.js";
 import { pool } from "./pool.js";
 
-type Policy = Pick<PolicyInput, "onAliasConflict" | "fields" | "limits" | "protect">;
+type Policy = Pick<PolicyInput, "onAliasConflict" | "fields" | "limits" | "protect" | "suppressionKey">;
 
 const protect: PolicyInput["protect"] = (profile) => profile.state === "identified" && profile.externalId === "u3";
 
@@ -21,6 +21,7 @@ export const policy = (): fc.Arbitrary<Policy> =>
         fields,
         limits: fc.record({ absorbedProfiles: fc.constantFrom(1, 3) }),
         protect: fc.constant(protect),
+        suppressionKey: fc.constant("a secret of the host's"),
       },
       { requiredKeys: [] },
     ),

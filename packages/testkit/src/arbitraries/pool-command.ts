@@ -29,6 +29,11 @@ const track = fc.record(
   { requiredKeys: ["type", "target", "changes"] },
 );
 
+const erase = fc.record(
+  { ...type("erase"), target: poolTarget(), suppress: fc.boolean() },
+  { requiredKeys: ["type", "target"] },
+);
+
 const commands: fc.Arbitrary<CommandInput> = fc.oneof(
   { weight: 3, arbitrary: recognize },
   { weight: 6, arbitrary: identify },
@@ -40,7 +45,7 @@ const commands: fc.Arbitrary<CommandInput> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ...type("unmerge"), profileId: poolProfileId() }) },
   { weight: 2, arbitrary: fc.record({ ...type("renameExternalId"), from: poolExternalId(), to: poolExternalId() }) },
   { weight: 2, arbitrary: fc.record({ ...type("dropExternalId"), externalId: poolExternalId() }) },
-  { weight: 1, arbitrary: fc.record({ ...type("erase"), target: poolTarget() }) },
+  { weight: 1, arbitrary: erase },
   { weight: 1, arbitrary: spoiledCommand() },
 );
 

@@ -45,7 +45,7 @@ const refusals = {
   external_id_primary: true,
   external_id_absorbed: true,
   erased: true,
-  suppressed: false,
+  suppressed: true,
   idempotency_key_reused: true,
   stale_preview: false,
 } satisfies Record<RefusalCode, boolean>;

@@ -10,7 +10,7 @@ import { poolProfileId, poolTarget } from "../arbitraries/pool-target.js";
 import { modelRun } from "./model-run.js";
 
 const total = process.env.SELFSAME_PROVE === undefined ? 12_000 : 1_000_000;
-const seeds = 12;
+const seeds = 14;
 
 const anyTrack = fc.record({ type: fc.constant("track" as const), target: poolTarget(), changes: changes() });
 const fewNames = { crm: fc.constantFrom(1, 2), shop: fc.constantFrom(1, 2, 3) };
@@ -71,16 +71,48 @@ const forgotten = {
     .map((parts) => parts.flat()),
 };
 
+const contact = fc.oneof(
+  fc.record({ email: fc.constantFrom("joe@example.com", " Ann@example.com") }),
+  fc.record({ phone: fc.constantFrom("+15551234567", "(555) 123-4568") }),
+);
+const reached = fc.record({
+  type: fc.constant("track" as const),
+  target: poolTarget(),
+  changes: fc.record({ attributes: contact }),
+});
+const silencing = fc.record({ type: fc.constant("erase" as const), target: poolTarget(), suppress: fc.constant(true) });
+
+/** People with emails and phones, some hidden behind others by merges, who ask never to be known again. */
+const silenced = {
+  journeys: fc
+    .tuple(
+      journey({ maxLength: 5 }),
+      fc.array(fc.oneof(poolCommand(), reached, reached, joining, parting), { maxLength: 15 }),
+      silencing,
+      fc.array(fc.oneof(poolCommand(), reached, silencing), { maxLength: 10 }),
+    )
+    .map((parts) => parts.flat()),
+  policies: fc.record({
+    suppressionKey: fc.constant("a secret of the host's"),
+    fields: fc.record(
+      { email: fc.constantFrom("newest" as const, "keep" as const), phone: fc.constant("replace" as const) },
+      { requiredKeys: [] },
+    ),
+  }),
+};
+
 const kinds = {
   undone,
   forgotten,
+  silenced,
   short: { journeys: journey() },
   long: {},
   "any value": { journeys: fc.array(fc.oneof(poolCommand(), anyTrack), { maxLength: 40, size: "max" as const }) },
   "few names": { policies: fc.record({ limits: fc.record({ namesPerLabel: fc.record(fewNames) }) }) },
 };
 const kindOf = (seed: number) =>
-  (["short", "undone", "long", "any value", "few names", "forgotten"] as const)[Math.floor(seed / 2)] ?? "forgotten";
+  (["short", "undone", "long", "any value", "few names", "forgotten", "silenced"] as const)[Math.floor(seed / 2)] ??
+  "silenced";
 
 const sums = { commands: 0, journeys: 0, milliseconds: 0 };
 const answers = new Map<string, number>();

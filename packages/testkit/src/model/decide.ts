@@ -35,6 +35,6 @@ export const decide = (world: World, command: CommandInput): ModelDone | ModelRe
     case "dropExternalId":
       return dropExternalId(world, command.externalId);
     case "erase":
-      return erase(world, command.target);
+      return erase(world, command.target, command.suppress ?? false);
   }
 };

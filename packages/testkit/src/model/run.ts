@@ -5,6 +5,7 @@ import { liveOf } from "./lineage.js";
 import { canonical } from "./receipt.js";
 import { isRefused, type ModelRefusal, refused } from "./refusal.js";
 import type { Receipt } from "./state.js";
+import { isSuppressed } from "./suppression.js";
 import { answerOf, type ModelAnswer } from "./told.js";
 import type { World } from "./world.js";
 
@@ -18,6 +19,7 @@ export const run = (world: World, command: CommandInput): ModelAnswer | ModelRef
   const receipt = key === undefined ? undefined : receipts.get(key);
   if (receipt !== undefined)
     return receipt.command === text ? replayed(world, receipt) : refused("idempotency_key_reused");
+  if (isSuppressed(world, command)) return refused("suppressed");
   const done = decide({ ...world, key }, command);
   if (isRefused(done)) return done;
   const { person, ...rest } = done;

@@ -17,12 +17,19 @@ export type State = {
   readonly receipts: Map<string, Receipt>;
   /** Profile ids of the erased (X3). */
   readonly erased: Set<string>;
+  /** Names of those who are not to be known again (X3). */
+  readonly suppressed: Set<string>;
 };
 
-export const emptyState = (): State => ({ people: new Map(), receipts: new Map(), erased: new Set() });
+export const emptyState = (): State => ({
+  people: new Map(),
+  receipts: new Map(),
+  erased: new Set(),
+  suppressed: new Set(),
+});
 
 /** A copy that can be changed without the other. */
-export const copyOf = ({ people, receipts, erased }: State): State => {
+export const copyOf = ({ people, receipts, erased, suppressed }: State): State => {
   const copies = new Map<string, Person>();
   for (const [profileId, person] of people)
     copies.set(profileId, {
@@ -32,9 +39,14 @@ export const copyOf = ({ people, receipts, erased }: State): State => {
       deeds: [...person.deeds],
       devices: [...person.devices],
     });
-  return { people: copies, receipts: new Map(receipts), erased: new Set(erased) };
+  return { people: copies, receipts: new Map(receipts), erased: new Set(erased), suppressed: new Set(suppressed) };
 };
 
 /** Equal states have equal texts. */
-export const keyOf = ({ people, receipts, erased }: State): string =>
-  textOf({ people: Object.fromEntries(people), receipts: Object.fromEntries(receipts), erased: [...erased].sort() });
+export const keyOf = ({ people, receipts, erased, suppressed }: State): string =>
+  textOf({
+    people: Object.fromEntries(people),
+    receipts: Object.fromEntries(receipts),
+    erased: [...erased].sort(),
+    suppressed: [...suppressed].sort(),
+  });

@@ -2,7 +2,10 @@ import type { PolicyInput } from "@selfsame/core";
 import type { State } from "./state.js";
 
 /** The part of a host's policy that the model knows. */
-export type ModelPolicy = Pick<PolicyInput, "onAliasConflict" | "fields" | "limits" | "protect" | "normalizePhone">;
+export type ModelPolicy = Pick<
+  PolicyInput,
+  "onAliasConflict" | "fields" | "limits" | "protect" | "normalizePhone" | "suppressionKey"
+>;
 
 /** What one command works with. It may change the state at will: of a refused command the change is thrown away. */
 export type World = {
