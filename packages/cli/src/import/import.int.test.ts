@@ -25,10 +25,11 @@ beforeAll(async () => {
   await buildInto(built);
 }, 60_000);
 
+// A large database takes a server in Python minutes to drop.
 afterAll(async () => {
   for (const close of closings.reverse()) await close();
   for (const made of [home, built]) rmSync(made, { recursive: true, force: true });
-});
+}, 600_000);
 
 type Run = { readonly status: number | null; readonly lines: number; readonly most: number; readonly stderr: string };
 
