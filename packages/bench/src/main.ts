@@ -33,7 +33,7 @@ for (const { bench, wanted } of runs)
     all.push(...measures);
     if (json) for (const measure of measures) console.log(JSON.stringify(measure));
   } catch (thrown) {
-    console.error(`${[...wanted].join(", ")}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    console.error(`${[...wanted].join(", ")}: ${thrown instanceof Error ? thrown.message : JSON.stringify(thrown)}`);
     process.exitCode = 1;
   }
 if (!json) console.log(tableOf(all));
