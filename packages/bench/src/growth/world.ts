@@ -3,6 +3,7 @@ import { type CommandInput, createProfiles, type Profiles } from "@selfsame/core
 import { sharedPostgres } from "@selfsame/servers";
 import pg from "pg";
 import type { Surroundings } from "../harness/measure.js";
+import { done } from "../library/done.js";
 import { surroundingsOf } from "../postgres/surroundings.js";
 
 /** The library on a schema of its own. */
@@ -26,12 +27,7 @@ export const openWorld = async (schema: string): Promise<World> => {
     pool,
     schema,
     profiles,
-    all: async (commands) => {
-      for (let start = 0; start < commands.length; start += 1_000) {
-        const answers = (await profiles.runAll(commands.slice(start, start + 1_000)))._unsafeUnwrap();
-        for (const answer of answers) answer._unsafeUnwrap();
-      }
-    },
+    all: (commands) => done(profiles, commands),
     surroundings: await surroundingsOf(pool, `PostgreSQL (${kind})`),
     close: async () => {
       await pool.query(`DROP SCHEMA ${schema} CASCADE`);

@@ -1,23 +1,26 @@
-import type { CommandInput, Profile, Profiles } from "@selfsame/core";
+import type { Profile, Profiles } from "@selfsame/core";
 import type { Stored } from "../harness/equal.js";
 import type { Person } from "../mix/person.js";
+import { done } from "./done.js";
 
 const atOnce = 1_000;
 
 /** By commands, as a host would. */
 export const fillOurs = async (profiles: Profiles, people: readonly Person[]): Promise<void> => {
-  const answered = async (commands: readonly CommandInput[]): Promise<void> => {
-    for (const answer of (await profiles.runAll(commands))._unsafeUnwrap()) answer._unsafeUnwrap();
-  };
   for (let start = 0; start < people.length; start += atOnce) {
     const some = people.slice(start, start + atOnce);
-    await answered(some.map(({ profileId }) => ({ type: "recognize", profileId })));
-    await answered(
+    await done(
+      profiles,
+      some.map(({ profileId }) => ({ type: "recognize", profileId })),
+    );
+    await done(
+      profiles,
       some.flatMap(({ profileId, externalId }) =>
         externalId === undefined ? [] : [{ type: "identify", target: { profileId }, externalId }],
       ),
     );
-    await answered(
+    await done(
+      profiles,
       some.flatMap(({ profileId, aliases }) =>
         Object.entries(aliases).map(([label, name]) => ({
           type: "addAlias",
@@ -26,7 +29,8 @@ export const fillOurs = async (profiles: Profiles, people: readonly Person[]): P
         })),
       ),
     );
-    await answered(
+    await done(
+      profiles,
       some.map(({ profileId, attributes, custom, events }) => ({
         type: "track",
         target: { profileId },

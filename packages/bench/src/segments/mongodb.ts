@@ -7,6 +7,7 @@ import { templates } from "../base/templates.js";
 import type { Bench } from "../harness/bench.js";
 import type { Measure } from "../harness/measure.js";
 import type { BySize } from "../harness/size.js";
+import { done } from "../library/done.js";
 import { asked } from "./asked.js";
 import { countsInTurn } from "./counts-in-turn.js";
 
@@ -31,7 +32,7 @@ export const segmentsOnMongo: Bench = {
     try {
       (await migrate({ client, database }))._unsafeUnwrap();
       const profiles = createProfiles({ repository: createMongoRepository({ client, database }) });
-      for (const answer of (await profiles.runAll(templates(originals)))._unsafeUnwrap()) answer._unsafeUnwrap();
+      await done(profiles, templates(originals));
       await multiply(db, copies);
       const people = db.collection("people_by_hand");
       for (const { key } of asked) await people.createIndex(key);
