@@ -1,6 +1,7 @@
+import { standardPath } from "../profile/attribute-path.js";
+import { stampAt } from "../profile/field.js";
 import type { LiveRecord, ProfileRecord } from "../profile/record.js";
 import { selfOf } from "../profile/record-state.js";
-import { lookUp } from "../values/dictionary.js";
 import type { NormalizePhone } from "../values/phone.js";
 import { encodeKey, type LookupKey, type NameKey, type OwnerKey } from "./cell.js";
 import { aliasKey, externalIdKey } from "./keys-of.js";
@@ -33,12 +34,11 @@ export const namesHeldBy = (
   return [...new Map(names.map((name) => [encodeKey(name), name])).values()];
 };
 
-const lookupsHeldBy = (
-  { attributes, stamps, lookups }: LiveRecord,
-  normalize: NormalizePhone,
-): readonly LookupKey[] => {
+const lookupsHeldBy = (record: LiveRecord, normalize: NormalizePhone): readonly LookupKey[] => {
+  const { attributes, lookups } = record;
   const { email, phone } = lookups;
-  const own = { email: lookUp(stamps, "email")?.own?.value, phone: lookUp(stamps, "phone")?.own?.value };
+  const ownOf = (name: "email" | "phone") => stampAt(record, standardPath(name))?.own?.value;
+  const own = { email: ownOf("email"), phone: ownOf("phone") };
   return [
     ...(email === undefined ? [] : [["email", email] as const]),
     ...(phone === undefined ? [] : [["phone", phone] as const]),

@@ -61,6 +61,25 @@ test("X3: others are not, and neither is an erasure nor a question", async () =>
   expect(await refused(() => profiles.find(user))).toMatchObject({ code: "profile_not_found" });
 });
 
+test("X3: an email and a phone that were written over by a merge are suppressed with those that are shown", async () => {
+  const policy = { suppressionKey, fields: { email: "newest", phone: "replace" } } as const;
+  const world = createWorld({ repository: createMemoryRepository(), policy });
+  const { profiles, refused } = world;
+  await value(profiles.track(user, { attributes: { email: "old@example.com", phone: "+14155552671" } }));
+  world.pass(1_000);
+  await value(profiles.recognize(guest));
+  await value(profiles.track(guest, { attributes: { email: "new@example.com", phone: "+4930123456" } }));
+  await value(profiles.merge({ from: guest, into: user }));
+  await value(profiles.erase(user, { suppress: true }));
+  for (const attributes of [
+    { email: "old@example.com" },
+    { email: "new@example.com" },
+    { phone: "+14155552671" },
+    { phone: "+4930123456" },
+  ])
+    expect(await refused(() => profiles.track(other, { attributes }))).toMatchObject({ code: "suppressed" });
+});
+
 test("X3: of one user base only", async () => {
   const { profiles } = await open();
   expect(await value(profiles.workspace("eu").track(user, {}))).toMatchObject({ outcome: "created" });
