@@ -7,8 +7,9 @@ import type { Failure } from "../refusals/failure.js";
 import { contention, maxAttempts } from "./retry.js";
 
 /**
- * All that the plan of a command must see, of one snapshot: what it names, and what that leads to. Loaded again where it
- * led elsewhere meanwhile, which takes a merge or an unmerge by someone else each time.
+ * All that the plan of a command must see, of one snapshot: what it names, and what that leads to. Loaded again where there
+ * is more to it than was asked for: answers to those of a lineage, once it is known, and what a merge or an unmerge by
+ * someone else led to meanwhile.
  */
 export const loadWidened = async (
   command: Command,
