@@ -2,11 +2,11 @@ import { all, type HistoryItem, type Profiles, type Target } from "@selfsame/cor
 import type { Result } from "neverthrow";
 import type { Journey } from "../arbitraries/journey.js";
 import { tellValue } from "../arbitraries/tell-value.js";
+import { namedIn } from "../model/named-in.js";
 import { isRefused } from "../model/refusal.js";
 import { textOf } from "../model/text.js";
 import { differenceIn, type Said } from "./difference.js";
 import { heard, inOrder } from "./heard.js";
-import { namedIn } from "./named-in.js";
 import type { Pair } from "./pair.js";
 
 /** The first question to which service and model answer differently: of everyone in full, and by every name that was used. */

@@ -3,6 +3,7 @@ import { attributesOf } from "./attributes.js";
 import { externalIdsOf } from "./external-ids.js";
 import { absorbedBy } from "./lineage.js";
 import { namedBy, normalEmail, normalPhone } from "./named.js";
+import { namedIn } from "./named-in.js";
 import type { Person } from "./person.js";
 import { textOf } from "./text.js";
 import type { ModelPolicy, World } from "./world.js";
@@ -34,35 +35,17 @@ const contactsHeld = (world: World, person: Person): readonly string[] => {
 
 /** An erasure names nobody: whoever is suppressed may be erased once more. */
 const namesSaid = (policy: ModelPolicy, command: CommandInput): readonly string[] => {
-  const said = (target: Target): readonly string[] => {
-    const { prioritization: _, ...named } = { prioritization: undefined, ...namedBy(policy, target) };
-    return "profileId" in named ? [] : [textOf(named)];
-  };
-  switch (command.type) {
-    case "recognize":
-      return command.alias === undefined ? [] : said({ alias: command.alias });
-    case "identify":
-      return [...said(command.target), ...said({ externalId: command.externalId })];
-    case "addAlias":
-      return [...said(command.target), ...said({ alias: command.alias })];
-    case "updateAlias":
-      return [command.from, command.to].flatMap((name) => said({ alias: { label: command.label, name } }));
-    case "removeAlias":
-      return said({ alias: command.alias });
-    case "track": {
-      const { email, phone } = command.changes.attributes ?? {};
-      return [...said(command.target), ...contact(policy, "email", email), ...contact(policy, "phone", phone)];
-    }
-    case "merge":
-      return [...said(command.from), ...said(command.into)];
-    case "renameExternalId":
-      return [command.from, command.to].flatMap((externalId) => said({ externalId }));
-    case "dropExternalId":
-      return said({ externalId: command.externalId });
-    case "unmerge":
-    case "erase":
-      return [];
-  }
+  if (command.type === "erase") return [];
+  const named = namedIn(command).flatMap((target) => nameOf(policy, target));
+  if (command.type !== "track") return named;
+  const { email, phone } = command.changes.attributes ?? {};
+  return [...named, ...contact(policy, "email", email), ...contact(policy, "phone", phone)];
+};
+
+/** A profile id is random, and is no name. */
+const nameOf = (policy: ModelPolicy, target: Target): readonly string[] => {
+  const { prioritization: _, ...named } = { prioritization: undefined, ...namedBy(policy, target) };
+  return "profileId" in named ? [] : [textOf(named)];
 };
 
 const contact = (policy: ModelPolicy, name: "email" | "phone", value: JsonValue | undefined): readonly string[] => {
