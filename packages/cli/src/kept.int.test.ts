@@ -24,8 +24,8 @@ afterAll(() => {
 
 type Run = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
-const start = (args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [join(built, "main.mjs"), ...args]);
+const start = (args: readonly string[], nodeOptions: readonly string[] = []): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [...nodeOptions, join(built, "main.mjs"), ...args]);
 
 const end = (child: ChildProcessWithoutNullStreams): Promise<Run> => {
   const [stdout, stderr]: [string[], string[]] = [[], []];
@@ -54,7 +54,7 @@ const isKilledAfter = async (args: readonly string[], outcomes: number, moment: 
       return write.call(process.stdout, text);
     };`;
   const preloaded = ["--import", `data:text/javascript,${encodeURIComponent(mortal)}`];
-  const { status } = await end(spawn(process.execPath, [...preloaded, join(built, "main.mjs"), ...args, "--json"]));
+  const { status } = await end(start([...args, "--json"], preloaded));
   return status === null;
 };
 
