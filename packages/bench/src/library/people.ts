@@ -3,42 +3,40 @@ import type { Stored } from "../harness/equal.js";
 import type { Person } from "../mix/person.js";
 import { done } from "./done.js";
 
-const atOnce = 1_000;
-
 /** By commands, as a host would. */
 export const fillOurs = async (profiles: Profiles, people: readonly Person[]): Promise<void> => {
-  for (let start = 0; start < people.length; start += atOnce) {
-    const some = people.slice(start, start + atOnce);
-    await done(
-      profiles,
-      some.map(({ profileId }) => ({ type: "recognize", profileId })),
-    );
-    await done(
-      profiles,
-      some.flatMap(({ profileId, externalId }) =>
-        externalId === undefined ? [] : [{ type: "identify", target: { profileId }, externalId }],
-      ),
-    );
-    await done(
-      profiles,
-      some.flatMap(({ profileId, aliases }) =>
-        Object.entries(aliases).map(([label, name]) => ({
-          type: "addAlias",
-          target: { profileId },
-          alias: { label, name },
-        })),
-      ),
-    );
-    await done(
-      profiles,
-      some.map(({ profileId, attributes, custom, events }) => ({
-        type: "track",
+  await done(
+    profiles,
+    people.map(({ profileId }) => ({ type: "recognize", profileId })),
+  );
+  await done(
+    profiles,
+    people.flatMap(({ profileId, externalId }) =>
+      externalId === undefined ? [] : [{ type: "identify", target: { profileId }, externalId }],
+    ),
+  );
+  await done(
+    profiles,
+    people.flatMap(({ profileId, aliases }) =>
+      Object.entries(aliases).map(([label, name]) => ({
+        type: "addAlias",
         target: { profileId },
-        changes: { attributes, custom, events },
+        alias: { label, name },
       })),
-    );
-  }
+    ),
+  );
+  await done(
+    profiles,
+    people.map(({ profileId, attributes, custom, events }) => ({
+      type: "track",
+      target: { profileId },
+      changes: { attributes, custom, events },
+    })),
+  );
 };
+
+/** As many as one question takes. */
+const atOnce = 1_000;
 
 /** Whoever answers for each id, as anybody knows them; and how much happened under each id, where that is counted. */
 export const storedBy = async (
